@@ -1,0 +1,80 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startEmbedded } from '../src/db/embedded.ts';
+import { migrate } from '../src/db/migrate.ts';
+import { consoleLog } from '../src/log.ts';
+
+// src/db/schema.ts is generated from the migrations, never typed by hand: npm run types (add --verify to check for drift).
+// The check constraints as unions, so that a state which cannot be does not compile.
+const union = (...words: string[]): string => words.map((word) => `'${word}'`).join(' | ');
+const generated = (type: string): string => `ColumnType<${type}, ${type} | undefined, ${type}>`;
+const unions = {
+  'member.roles': `ColumnType<(${union('coordinator', 'chair', 'member', 'manager', 'evaluator', 'ig_lead', 'observer')})[]>`,
+  'conversation.kind': union('personal', 'channel'),
+  'mdt_case.status': union(
+    'shortlisted',
+    'accepted',
+    'scheduled',
+    'discussed',
+    'active',
+    'review_due',
+    'stepped_down',
+    'discharged',
+    'declined_by_person',
+    'declined_by_mdt',
+    'on_hold',
+    'deceased',
+    'moved_area',
+    'merged',
+    'withdrawn',
+  ),
+  'mdt_case.priority': generated(union('red', 'amber', 'green', 'blue')),
+  'action.status': union('offered', 'accepted', 'in_progress', 'blocked', 'done', 'not_done', 'cancelled'),
+  'action.priority': generated(union('red', 'amber', 'green')),
+  'series.kind': union('daily', 'weekly', 'complex', 'cyp'),
+  'series.bank_holidays': generated(union('ignore', 'skip', 'previous', 'next')),
+  'huddle.status': union('draft', 'scheduled', 'live', 'closed', 'cancelled'),
+  'agenda_item.why': union('urgent', 'carried_over', 'review_due', 'new'),
+  'agenda_item.state': generated(union('waiting', 'current', 'discussed', 'deferred', 'removed')),
+  'attendance.state': union('coming', 'apologies', 'here', 'left'),
+  'message.state': generated(union('expected', 'sending', 'sent', 'failed', 'parked', 'withdrawn')),
+};
+const dataDir = mkdtempSync(join(tmpdir(), 'hh-types-'));
+const database = await startEmbedded({ dataDir, log: consoleLog, fsync: false });
+try {
+  await migrate(database.ownerUrl);
+  const { status } = spawnSync(
+    'kysely-codegen',
+    [
+      '--dialect',
+      'postgres',
+      '--camel-case',
+      '--singularize',
+      'false',
+      '--out-file',
+      'src/db/schema.ts',
+      '--default-schema',
+      'public',
+      '--exclude-pattern',
+      'migration',
+      '--type-mapping',
+      JSON.stringify({
+        timestamptz: "import('../core/day.ts').Instant",
+        date: "import('../core/day.ts').Day",
+        int8: 'number',
+        numeric: 'number',
+        xid8: 'string',
+      }),
+      '--overrides',
+      JSON.stringify({ columns: unions }),
+      ...process.argv.slice(2),
+    ],
+    { stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, DATABASE_URL: database.ownerUrl } },
+  );
+  process.exitCode = status ?? 1;
+} finally {
+  await database.stop();
+  rmSync(dataDir, { recursive: true, force: true });
+}

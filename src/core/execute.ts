@@ -1,0 +1,194 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { enter, isRecorded, writeAudit, writeLooks } from './audit.ts';
+import type { App, Call, Context, ErrandContext } from './context.ts';
+import { rolesFor } from './grants.ts';
+import { enqueue } from './outbox.ts';
+import { Refusal } from './refusal.ts';
+import { dayOf, machineNow, shifted } from './time.ts';
+import type { Command, InputOf, Json, OutputOf, Query, UseCase } from './use-case.ts';
+
+/** A use case with the name it has in the registry: `actions.assign`. */
+export type Named<U = UseCase> = { name: string; useCase: U };
+
+/**
+ * The only way in. Parses the input, checks the grant, opens the one transaction (errands open their own), claims the
+ * request key, runs, and leaves the audit entry, the looks and one hint to open tabs. Refusals other than `invalid` are
+ * recorded in a transaction of their own.
+ */
+export async function execute<U extends UseCase>(
+  app: App,
+  { name, useCase }: Named<U>,
+  raw: unknown,
+  call: Call,
+): Promise<OutputOf<U>> {
+  const any: UseCase = useCase;
+  try {
+    if (!call.actor.grants.has(any.needs))
+      throw new Refusal('forbidden', `That needs the ${rolesFor(any.needs)} role. Ask your coordinator.`);
+    if (call.where === 'shared' && any.where === 'personal')
+      throw new Refusal(
+        'forbidden',
+        'Let’s do that privately. Send it to me in our personal chat, or use the Huddle tab.',
+      );
+    const input = understood(any.input, raw);
+    // The one cast of the spine: a registry entry's output type is known from its own `run`.
+    return (
+      any.kind === 'errand'
+        ? await any.run(input, await errandContext(app, name, any, call, input))
+        : await once(app, { name, useCase: any }, input, call)
+    ) as OutputOf<U>;
+  } catch (error) {
+    if (error instanceof Refusal && isRecorded(error.reason))
+      await inTransaction(app, call, (ctx) =>
+        writeAudit(ctx, { useCase: name, did: any.says, outcome: 'refused', reason: error.reason }),
+      );
+    throw error;
+  }
+}
+
+/** Runs the work in one transaction with row-level security, the bound time and the outbox; hints go out after commit. */
+export async function inTransaction<T>(app: App, call: Call, work: (ctx: Context) => Promise<T>): Promise<T> {
+  let wrote = false;
+  const result = await app.db.transaction().execute(async (db) => {
+    const { offsetMs, zone } = await enter(db, call);
+    const now = call.now ?? shifted(machineNow(), offsetMs);
+    const ctx: Context = {
+      app,
+      db,
+      neighbourhoodId: call.neighbourhoodId,
+      actor: call.actor,
+      door: call.door,
+      where: call.where ?? 'personal',
+      now,
+      today: dayOf(now, zone),
+      zone,
+      practiceClock: offsetMs !== 0,
+      send: async (message) => {
+        wrote = true;
+        await enqueue(ctx, message);
+      },
+    };
+    return work(ctx);
+  });
+  if (wrote) app.wakeCourier(call.neighbourhoodId);
+  return result;
+}
+
+async function once(
+  app: App,
+  { name, useCase }: Named<Query | Command>,
+  input: unknown,
+  call: Call,
+): Promise<unknown> {
+  let topics: string[] = [];
+  const output = await inTransaction(app, call, async (ctx) => {
+    const key = useCase.kind === 'command' ? call.requestKey : undefined;
+    if (key !== undefined) {
+      const earlier = await claim(ctx, `${call.door}:${key}:${name}`, name, input);
+      if (earlier !== undefined) return earlier.output;
+    }
+    const result = await useCase.run(input, ctx);
+    await writeLooks(ctx, name, useCase, useCase.looks?.(input, result) ?? []);
+    if (useCase.kind === 'command') {
+      await writeAudit(ctx, {
+        useCase: name,
+        did: useCase.says,
+        outcome: 'done',
+        about: useCase.about?.(input, result),
+      });
+      if (key !== undefined) await keep(ctx, `${call.door}:${key}:${name}`, result);
+      topics = useCase.touches?.(input, result) ?? [];
+    }
+    return result;
+  });
+  app.hints.publish({ neighbourhoodId: call.neighbourhoodId, topics });
+  return output;
+}
+
+async function errandContext(
+  app: App,
+  name: string,
+  useCase: UseCase,
+  call: Call,
+  input: unknown,
+): Promise<ErrandContext> {
+  const { now, today } = await inTransaction(app, call, async (ctx) => ctx);
+  const topics = (output: Json): string[] => useCase.touches?.(input, output) ?? [];
+  return {
+    app,
+    neighbourhoodId: call.neighbourhoodId,
+    actor: call.actor,
+    door: call.door,
+    file: call.file,
+    now,
+    today,
+    step: (work) => inTransaction(app, call, work),
+    async note(ctx, output) {
+      await writeAudit(ctx, {
+        useCase: name,
+        did: useCase.says,
+        outcome: 'done',
+        about: useCase.about?.(input, output),
+      });
+      app.hints.publish({ neighbourhoodId: call.neighbourhoodId, topics: topics(output) });
+    },
+  };
+}
+
+/** First statement of a command: claims the key, or gives back what the same request did before. Waits for a twin in flight. */
+async function claim(
+  ctx: Context,
+  key: string,
+  useCase: string,
+  input: unknown,
+): Promise<{ output: unknown } | undefined> {
+  const inputHash = createHash('sha256')
+    .update(JSON.stringify(input) ?? '')
+    .digest('base64url');
+  const claimed = await ctx.db
+    .insertInto('request')
+    .values({ neighbourhoodId: ctx.neighbourhoodId, key, useCase, inputHash, at: ctx.now })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('key')
+    .execute();
+  if (claimed.length > 0) return undefined;
+  const earlier = await ctx.db
+    .selectFrom('request')
+    .select(['inputHash', 'output'])
+    .where('neighbourhoodId', '=', ctx.neighbourhoodId)
+    .where('key', '=', key)
+    .executeTakeFirst();
+  if (earlier === undefined || earlier.inputHash !== inputHash)
+    throw new Refusal(
+      'conflict',
+      'That request was already used for something else. Nothing was changed; please try again.',
+    );
+  return { output: earlier.output ?? undefined };
+}
+
+async function keep(ctx: Context, key: string, output: unknown): Promise<void> {
+  await ctx.db
+    .updateTable('request')
+    .set({ output: output === undefined ? null : JSON.stringify(output) })
+    .where('neighbourhoodId', '=', ctx.neighbourhoodId)
+    .where('key', '=', key)
+    .execute();
+}
+
+function understood(input: z.ZodType, raw: unknown): unknown {
+  const parsed = input.safeParse(raw ?? {});
+  if (parsed.success) return parsed.data;
+  throw new Refusal(
+    'invalid',
+    z
+      .prettifyError(parsed.error)
+      .split('\n')
+      .filter((line) => line.startsWith('✖') || line.includes('→'))
+      .map((line) => line.replace(/^✖ /, '').replace(/^\s*→ at /, 'in '))
+      .join(' ')
+      .trim() || 'I could not read that. Check it and try again.',
+  );
+}
+
+export type { InputOf, OutputOf };

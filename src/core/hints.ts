@@ -1,0 +1,77 @@
+import type pg from 'pg';
+import type { Log } from '../log.ts';
+
+const CHANNEL = 'huddle_hints';
+const BATCH_MS = 50;
+/** NOTIFY carries at most 8,000 bytes. */
+const MAX_TOPICS = 100;
+
+export type Hint = { neighbourhoodId: string; topics: string[] };
+export type Hints = {
+  publish(hint: Hint): void;
+  subscribe(heard: (hint: Hint) => void): () => void;
+  stop(): Promise<void>;
+};
+
+/**
+ * Small "changed" hints between nodes over NOTIFY, ids only, after commit and batched over 50 ms: inside the transaction
+ * NOTIFY takes a database-wide lock. A hint that is lost is covered by asking again on reconnect and focus.
+ */
+export async function startHints(pool: pg.Pool, log: Log): Promise<Hints> {
+  const listeners = new Set<(hint: Hint) => void>();
+  const waiting = new Map<string, Set<string>>();
+  let timer: NodeJS.Timeout | undefined;
+  let stopped = false;
+  let listening: pg.PoolClient | undefined;
+
+  const hear = (payload: string): void => {
+    const hint = JSON.parse(payload) as Hint;
+    for (const heard of listeners) heard(hint);
+  };
+  const listen = async (): Promise<void> => {
+    const client = await pool.connect();
+    client.on('notification', (message) => hear(message.payload ?? '{}'));
+    client.on('error', () => {
+      client.release(true);
+      if (listening === client) listening = undefined;
+      if (!stopped)
+        setTimeout(() => {
+          if (!stopped) listen().catch(() => log.error('hints.listen-failed'));
+        }, 1000).unref();
+    });
+    await client.query(`listen ${CHANNEL}`);
+    listening = client;
+  };
+  const flush = (): void => {
+    timer = undefined;
+    for (const [neighbourhoodId, topics] of waiting) {
+      const all = [...topics];
+      for (let at = 0; at < all.length; at += MAX_TOPICS) {
+        const payload = JSON.stringify({ neighbourhoodId, topics: all.slice(at, at + MAX_TOPICS) });
+        pool
+          .query('select pg_notify($1, $2)', [CHANNEL, payload])
+          .catch(() => log.error('hints.notify-failed'));
+      }
+    }
+    waiting.clear();
+  };
+  await listen();
+  return {
+    publish({ neighbourhoodId, topics }) {
+      if (topics.length === 0 || stopped) return;
+      const set = waiting.get(neighbourhoodId) ?? new Set();
+      for (const topic of topics) set.add(topic);
+      waiting.set(neighbourhoodId, set);
+      timer ??= setTimeout(flush, BATCH_MS);
+    },
+    subscribe(heard) {
+      listeners.add(heard);
+      return () => listeners.delete(heard);
+    },
+    async stop() {
+      stopped = true;
+      clearTimeout(timer);
+      listening?.release(true);
+    },
+  };
+}

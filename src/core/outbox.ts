@@ -1,0 +1,43 @@
+import type { Context } from './context.ts';
+import type { Instant } from './time.ts';
+
+/**
+ * What must be sent: kind, to whom (a member's id, or null for the channel), about what, and the cause that makes it
+ * unique (`digest:{day}:{recipient}`). `notBefore` defaults to now. Ids only: the words are rendered when it is sent.
+ */
+export type NewMessage = {
+  kind: string;
+  cause: string;
+  to: string | null;
+  about: { kind: string; id: string };
+  notBefore?: Instant;
+  /** The channel's posts are edited in place: the same cause again marks the post for a fresh rendering. */
+  editInPlace?: boolean;
+};
+
+/** Writes to `message` in the caller's transaction. The same cause again does nothing, or asks for an edit in place. */
+export async function enqueue(ctx: Context, message: NewMessage): Promise<void> {
+  const insert = ctx.db.insertInto('message').values({
+    neighbourhoodId: ctx.neighbourhoodId,
+    kind: message.kind,
+    cause: message.cause,
+    toMember: message.to,
+    aboutKind: message.about.kind,
+    aboutId: message.about.id,
+    createdAt: ctx.now,
+    notBefore: message.notBefore ?? ctx.now,
+  });
+  await (message.editInPlace
+    ? insert
+        .onConflict((conflict) =>
+          conflict.columns(['neighbourhoodId', 'cause']).doUpdateSet((eb) => ({
+            revision: eb('message.revision', '+', 1),
+            state: 'expected',
+            notBefore: ctx.now,
+            attempts: 0,
+            error: null,
+          })),
+        )
+        .execute()
+    : insert.onConflict((conflict) => conflict.columns(['neighbourhoodId', 'cause']).doNothing()).execute());
+}

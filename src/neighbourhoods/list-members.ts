@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { query } from '../core/use-case.ts';
+import { membersOf, onLeave, organisationsOf } from './store.ts';
+
+/** The team: members who have not left, each with organisation, profession, roles and whether they are on leave today. */
+export const listMembers = query({
+  says: 'List the members of the team',
+  needs: 'see',
+  input: z.object({}),
+  async run(_input, ctx) {
+    const away = await onLeave(ctx, ctx.today);
+    return (await membersOf(ctx)).map(({ email: _email, leftOn: _leftOn, ...member }) => ({
+      ...member,
+      onLeave: away.has(member.id),
+    }));
+  },
+});
+
+/** The organisations that the team's members come from. */
+export const listOrganisations = query({
+  says: 'List the organisations',
+  needs: 'see',
+  input: z.object({}),
+  run: (_input, ctx) => organisationsOf(ctx),
+});
