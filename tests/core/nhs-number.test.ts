@@ -6,7 +6,7 @@ import {
   findNhsNumbers,
   isPracticeNumber,
   showNhsNumber,
-} from '../../src/people/nhs-number.ts';
+} from '../../src/core/nhs-number.ts';
 
 const EXAMPLES = new URL('../../../shared/data/nhs-number/nhs_numbers.json', import.meta.url);
 
