@@ -1,5 +1,5 @@
 import type { Config } from '../config.ts';
-import type { Db, Tx } from '../db/connect.ts';
+import type { CopyIn, Db, Tx } from '../db/connect.ts';
 import type { Log } from '../log.ts';
 import type { Grant, Role } from './grants.ts';
 import type { Hints } from './hints.ts';
@@ -60,6 +60,7 @@ export type Outgoing = {
 
 export type App = {
   db: Db;
+  copyIn: CopyIn;
   config: Config;
   log: Log;
   hints: Hints;

@@ -199,9 +199,50 @@ export interface List {
   neighbourhoodId: string;
 }
 
+export interface ListEntry {
+  acgPatientNeed: number | null;
+  age: number | null;
+  careHome: boolean | null;
+  carerStrain: boolean | null;
+  cfs: number | null;
+  cfsDate: import('../core/day.ts').Day | null;
+  conditions: string | null;
+  dna12m: number | null;
+  ed12m: number | null;
+  ed30d: number | null;
+  edType1In12m: number | null;
+  efi: number | null;
+  efi2: number | null;
+  efiDate: import('../core/day.ts').Day | null;
+  efiDeficits: number | null;
+  emergencyAdmissions12m: number | null;
+  falls12m: number | null;
+  frailty: string | null;
+  gpContacts12m: number | null;
+  hasDementia: boolean | null;
+  hasLd: boolean | null;
+  hasSmi: boolean | null;
+  housebound: boolean | null;
+  imdDecile: number | null;
+  interpreterNeeded: boolean | null;
+  lastDischargeDate: import('../core/day.ts').Day | null;
+  leftVersion: number | null;
+  listId: string;
+  livesAlone: boolean | null;
+  ltcCount: number | null;
+  medicationCount: number | null;
+  neighbourhoodId: string;
+  noPlan12m: boolean | null;
+  palliative: boolean | null;
+  pcspDate: import('../core/day.ts').Day | null;
+  person: number;
+  sinceVersion: number;
+}
+
 export interface ListVersion {
   counts: Json;
   dataTo: import('../core/day.ts').Day | null;
+  fields: Generated<string[]>;
   fileName: string;
   fingerprint: string;
   id: Generated<string>;
@@ -322,8 +363,17 @@ export interface PersonIdentity {
   nhsNumber: string;
   person: number;
   postcode: string | null;
+  practiceCode: string | null;
+  practiceName: string | null;
+  sex: string | null;
   surname: Generated<string>;
   typedBy: string | null;
+}
+
+export interface PersonTaken {
+  neighbourhoodId: string;
+  person: number;
+  since: import('../core/day.ts').Day;
 }
 
 export interface PracticeClock {
@@ -371,6 +421,77 @@ export interface Series {
   zone: Generated<string>;
 }
 
+export interface StageShape {
+  acgPatientNeed: number | null;
+  address: string | null;
+  age: number | null;
+  birthDate: import('../core/day.ts').Day;
+  careHome: boolean | null;
+  carerStrain: boolean | null;
+  cfs: number | null;
+  cfsDate: import('../core/day.ts').Day | null;
+  conditions: string | null;
+  deceased: boolean | null;
+  dna12m: number | null;
+  duplicateOf: number | null;
+  ed12m: number | null;
+  ed30d: number | null;
+  edType1In12m: number | null;
+  efi: number | null;
+  efi2: number | null;
+  efiDate: import('../core/day.ts').Day | null;
+  efiDeficits: number | null;
+  emergencyAdmissions12m: number | null;
+  falls12m: number | null;
+  forename: string | null;
+  frailty: string | null;
+  gpContacts12m: number | null;
+  hasDementia: boolean | null;
+  hasLd: boolean | null;
+  hasSmi: boolean | null;
+  housebound: boolean | null;
+  imdDecile: number | null;
+  inConflict: boolean | null;
+  interpreterNeeded: boolean | null;
+  lastDischargeDate: import('../core/day.ts').Day | null;
+  livesAlone: boolean | null;
+  ltcCount: number | null;
+  medicationCount: number | null;
+  nhsNumber: string;
+  noPlan12m: boolean | null;
+  objected: boolean | null;
+  palliative: boolean | null;
+  pcspDate: import('../core/day.ts').Day | null;
+  postcode: string | null;
+  practiceCode: string | null;
+  practiceName: string | null;
+  restricted: boolean | null;
+  row: number;
+  sex: string | null;
+  surname: string | null;
+}
+
+export interface Upload {
+  byMember: string | null;
+  bytes: Generated<number>;
+  fileName: string;
+  fingerprint: Generated<string>;
+  id: Generated<string>;
+  neighbourhoodId: string;
+  reading: Generated<Json>;
+  receivedAt: import('../core/day.ts').Instant;
+  state: string;
+}
+
+export interface UploadProblem {
+  column: string;
+  kind: string;
+  neighbourhoodId: string;
+  problem: string;
+  row: number;
+  uploadId: string;
+}
+
 export interface DB {
   account: Account;
   action: Action;
@@ -385,6 +506,7 @@ export interface DB {
   huddle: Huddle;
   leave: Leave;
   list: List;
+  listEntry: ListEntry;
   listVersion: ListVersion;
   look: Look;
   mdtCase: MdtCase;
@@ -394,8 +516,12 @@ export interface DB {
   organisation: Organisation;
   personBar: PersonBar;
   personIdentity: PersonIdentity;
+  personTaken: PersonTaken;
   practiceClock: PracticeClock;
   relationship: Relationship;
   request: Request;
   series: Series;
+  "stage.shape": StageShape;
+  upload: Upload;
+  uploadProblem: UploadProblem;
 }
