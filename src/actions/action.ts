@@ -1,0 +1,120 @@
+import { addDays, type Day, type Instant, weekdayNumber } from '../core/day.ts';
+
+/** The life of an action (DOMAIN.md 4) with the words shown for each status. */
+export const ACTION_STATUSES = {
+  offered: 'Waiting to be accepted',
+  accepted: 'Accepted',
+  in_progress: 'In hand',
+  blocked: 'Blocked',
+  done: 'Done',
+  not_done: 'Not done',
+  cancelled: 'Cancelled',
+} as const;
+export type ActionStatus = keyof typeof ACTION_STATUSES;
+export const ACTION_STATUS_CODES = Object.keys(ACTION_STATUSES) as [ActionStatus, ...ActionStatus[]];
+export const OPEN_ACTION = [
+  'offered',
+  'accepted',
+  'in_progress',
+  'blocked',
+] as const satisfies readonly ActionStatus[];
+export const isOpen = (action: { status: ActionStatus }): boolean =>
+  (OPEN_ACTION as readonly ActionStatus[]).includes(action.status);
+
+export const ACTION_PRIORITIES = ['red', 'amber', 'green'] as const;
+export type ActionPriority = (typeof ACTION_PRIORITIES)[number];
+/** Working days until due when nobody says a date [D, DOMAIN.md 4]. */
+export const DEFAULT_DUE_WORKING_DAYS: Record<ActionPriority, number> = { red: 1, amber: 5, green: 10 };
+
+/** Reasons of an action that was not carried out; coded, so that they can be counted by deprivation [Raine 2014]. */
+export const NOT_DONE_REASONS = {
+  persons_choice: 'The person’s choice',
+  circumstances_changed: 'Circumstances changed',
+  did_not_attend: 'Did not attend',
+  condition_not_met: 'The condition for it was not met',
+  new_information: 'New information',
+  service_full: 'The service is full',
+  died: 'The person died',
+  no_longer_needed: 'No longer needed',
+  other: 'Other',
+} as const;
+export type NotDoneReason = keyof typeof NOT_DONE_REASONS;
+export const NOT_DONE_CODES = Object.keys(NOT_DONE_REASONS) as [NotDoneReason, ...NotDoneReason[]];
+export const CANCEL_REASONS = { entered_in_error: 'Entered in error', duplicate: 'A duplicate' } as const;
+export type CancelReason = keyof typeof CANCEL_REASONS;
+export const CANCEL_CODES = Object.keys(CANCEL_REASONS) as [CancelReason, ...CancelReason[]];
+
+export type Action = {
+  id: string;
+  ref: string;
+  number: number;
+  caseRef: string;
+  /** Empty in shared places, as `because` and `note` are null there: no free text is shown. */
+  title: string;
+  ownerId: string;
+  owner: string;
+  organisation: string;
+  /** Handed over but not yet accepted by them: the owner keeps it until then. */
+  offeredTo: { id: string; name: string } | null;
+  due: Day;
+  priority: ActionPriority;
+  status: ActionStatus;
+  because: string | null;
+  note: string | null;
+  reason: string | null;
+  overdue: boolean;
+  workingDaysLate: number;
+  huddleId: string | null;
+  createdAt: Instant;
+  version: number;
+};
+/** What assigning and handing over answer: the owner's leave or a bank holiday is a warning, never a refusal. */
+export type ActionWithWarning = Action & { warning?: string };
+export type ActionEvent = {
+  at: Instant;
+  by: string | null;
+  what: string;
+  from: ActionStatus | null;
+  to: ActionStatus;
+  owner: string;
+  due: Day;
+  words: string | null;
+};
+
+export const isOverdue = (action: { status: ActionStatus; due: Day }, today: Day): boolean =>
+  isOpen(action) && action.due < today;
+/** The Sunday that ends this week. */
+export const endOfWeek = (today: Day): Day => addDays(today, 7 - weekdayNumber(today));
+
+export type ByTime<A> = { overdue: A[]; today: A[]; week: A[]; later: A[] };
+/** Overdue, today, the rest of this week (to Sunday), later; each keeps the order it came in. */
+export function byTime<A extends { status: ActionStatus; due: Day }>(
+  actions: readonly A[],
+  today: Day,
+): ByTime<A> {
+  const sunday = endOfWeek(today);
+  return {
+    overdue: actions.filter((action) => isOverdue(action, today)),
+    today: actions.filter((action) => action.due === today),
+    week: actions.filter((action) => action.due > today && action.due <= sunday),
+    later: actions.filter((action) => action.due > sunday),
+  };
+}
+
+/** "Priya Shah", or "Priya Shah, offered to Sam Okafor" while a handover waits. */
+export const ownerWords = (action: Pick<Action, 'owner' | 'offeredTo'>): string =>
+  action.offeredTo === null ? action.owner : `${action.owner}, offered to ${action.offeredTo.name}`;
+
+export type Deed = 'accept' | 'complete' | 'block' | 'unblock' | 'not_done' | 'cancel' | 'hand_over';
+const LEADS: Record<Deed, { from: readonly ActionStatus[]; already: readonly ActionStatus[] }> = {
+  accept: { from: ['offered'], already: ['accepted', 'in_progress', 'blocked'] },
+  complete: { from: OPEN_ACTION, already: ['done'] },
+  block: { from: OPEN_ACTION, already: [] },
+  unblock: { from: ['blocked'], already: ['offered', 'accepted', 'in_progress'] },
+  not_done: { from: OPEN_ACTION, already: ['not_done'] },
+  cancel: { from: OPEN_ACTION, already: ['cancelled'] },
+  hand_over: { from: OPEN_ACTION, already: [] },
+};
+/** `do`: it changes something · `already`: an old button pressed again, nothing to do · `no`: the action ended otherwise. */
+export const judge = (deed: Deed, status: ActionStatus): 'do' | 'already' | 'no' =>
+  LEADS[deed].from.includes(status) ? 'do' : LEADS[deed].already.includes(status) ? 'already' : 'no';
