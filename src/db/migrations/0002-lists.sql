@@ -43,7 +43,7 @@ create table list_entry (
   since_version integer not null,
   left_version integer,
   age smallint,
-  no_plan_12m boolean,
+  no_plan12m boolean,
   care_home boolean, lives_alone boolean, housebound boolean, carer_strain boolean, interpreter_needed boolean,
   imd_decile smallint,
   conditions text, ltc_count smallint,
@@ -52,9 +52,9 @@ create table list_entry (
   cfs smallint, cfs_date date,
   efi numeric(5,3), efi2 numeric(5,3), efi_deficits smallint, efi_date date,
   acg_patient_need smallint,
-  medication_count smallint, falls_12m smallint, pcsp_date date,
-  ed_12m smallint, ed_30d smallint, ed_type1_in_12m smallint,
-  emergency_admissions_12m smallint, gp_contacts_12m smallint, dna_12m smallint,
+  medication_count smallint, falls12m smallint, pcsp_date date,
+  ed12m smallint, ed30d smallint, ed_type1_in12m smallint,
+  emergency_admissions12m smallint, gp_contacts12m smallint, dna12m smallint,
   last_discharge_date date,
   primary key (neighbourhood_id, list_id, person)
 );
@@ -96,15 +96,15 @@ create table stage.shape (
   birth_date date not null,
   surname text, forename text, address text, postcode text, practice_code text, practice_name text, sex text,
   deceased boolean, objected boolean, restricted boolean,
-  age smallint, no_plan_12m boolean,
+  age smallint, no_plan12m boolean,
   care_home boolean, lives_alone boolean, housebound boolean, carer_strain boolean, interpreter_needed boolean,
   imd_decile smallint, conditions text, ltc_count smallint,
   has_dementia boolean, has_smi boolean, has_ld boolean, palliative boolean,
   frailty text, cfs smallint, cfs_date date,
   efi numeric(5,3), efi2 numeric(5,3), efi_deficits smallint, efi_date date, acg_patient_need smallint,
-  medication_count smallint, falls_12m smallint, pcsp_date date,
-  ed_12m smallint, ed_30d smallint, ed_type1_in_12m smallint,
-  emergency_admissions_12m smallint, gp_contacts_12m smallint, dna_12m smallint, last_discharge_date date
+  medication_count smallint, falls12m smallint, pcsp_date date,
+  ed12m smallint, ed30d smallint, ed_type1_in12m smallint,
+  emergency_admissions12m smallint, gp_contacts12m smallint, dna12m smallint, last_discharge_date date
 );
 comment on table stage.shape is 'retention: always empty; the shape of every staging table';
 
