@@ -97,9 +97,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     publicUrl,
     tokens: {
       issuer: e.TOKEN_ISSUER ?? (production ? `${entra}/v2.0` : local),
-      audience:
-        e.TOKEN_AUDIENCE ??
-        (production ? `api://${new URL(publicUrl).host}/${e.BOT_APP_ID}` : 'neighbourhood-huddle-local'),
+      // Entra's v2 tokens name the application's id here, whatever URI the scope was asked under.
+      audience: e.TOKEN_AUDIENCE ?? (production ? (e.BOT_APP_ID ?? '') : 'neighbourhood-huddle-local'),
       keysUrl: e.TOKEN_KEYS_URL ?? (production ? `${entra}/discovery/v2.0/keys` : `${local}/keys.json`),
     },
     downloadHosts: hosts(

@@ -42,18 +42,23 @@ export async function startHints(pool: pg.Pool, log: Log): Promise<Hints> {
     await client.query(`listen ${CHANNEL}`);
     listening = client;
   };
-  const flush = (): void => {
+  const flush = async (): Promise<void> => {
     timer = undefined;
-    for (const [neighbourhoodId, topics] of waiting) {
+    const payloads = [...waiting].flatMap(([neighbourhoodId, topics]) => {
       const all = [...topics];
-      for (let at = 0; at < all.length; at += MAX_TOPICS) {
-        const payload = JSON.stringify({ neighbourhoodId, topics: all.slice(at, at + MAX_TOPICS) });
+      const slices = Math.ceil(all.length / MAX_TOPICS);
+      return Array.from({ length: slices }, (_, at) =>
+        JSON.stringify({ neighbourhoodId, topics: all.slice(at * MAX_TOPICS, (at + 1) * MAX_TOPICS) }),
+      );
+    });
+    waiting.clear();
+    await Promise.all(
+      payloads.map((payload) =>
         pool
           .query('select pg_notify($1, $2)', [CHANNEL, payload])
-          .catch(() => log.error('hints.notify-failed'));
-      }
-    }
-    waiting.clear();
+          .catch(() => log.error('hints.notify-failed')),
+      ),
+    );
   };
   await listen();
   return {
@@ -71,6 +76,8 @@ export async function startHints(pool: pg.Pool, log: Log): Promise<Hints> {
     async stop() {
       stopped = true;
       clearTimeout(timer);
+      // A command line that ends at once must still tell the open tabs.
+      await flush();
       listening?.release(true);
     },
   };
