@@ -1,0 +1,44 @@
+import type { Day, Instant } from '../core/day.ts';
+import type { HuddleStatus, ItemState, Why } from './huddle.ts';
+
+/**
+ * What the channel's one post about a huddle may say, in any phase (agenda, live, summary): references, members' names,
+ * dates, counts, reasons and outcomes from fixed lists. No free text, titles and the huddle's own name among it.
+ * A case that an organisation is excluded from stands as "not shown" (`ref` null), without its actions.
+ */
+export type HuddlePost = {
+  huddleId: string;
+  /** The kind in words: "Weekly huddle". */
+  title: string;
+  status: HuddleStatus;
+  missed: boolean;
+  startsAt: Instant;
+  day: Day;
+  time: string;
+  minutes: number;
+  movedFrom: Day | null;
+  joinUrl: string | null;
+  chair: string | null;
+  startedAt: Instant | null;
+  closedAt: Instant | null;
+  minutesPlanned: number;
+  items: {
+    position: number;
+    ref: string | null;
+    why: Why;
+    state: ItemState;
+    minutes: number;
+    fits: boolean;
+    late: boolean;
+    /** "equipment"; null when nothing is recorded or the outcome would give a condition away. */
+    outcome: string | null;
+  }[];
+  discussed: number;
+  deferred: number;
+  here: number;
+  organisations: number;
+  quorum: { met: boolean; lacks: string[] };
+  /** Actions agreed in this huddle: reference, case, owner and date. */
+  actions: { ref: string; caseRef: string; owner: string; due: Day }[];
+  next: { day: Day; time: string } | null;
+};

@@ -1,0 +1,179 @@
+import type { Action } from '../actions/index.ts';
+import type { OutcomeCode, Priority } from '../cases/index.ts';
+import { addMinutes, type Day, type Instant } from '../core/day.ts';
+
+export type HuddleKind = 'daily' | 'weekly' | 'complex' | 'cyp';
+export type HuddleStatus = 'draft' | 'scheduled' | 'live' | 'closed' | 'cancelled';
+export type BankHolidayRule = 'ignore' | 'skip' | 'previous' | 'next';
+export type Why = 'urgent' | 'carried_over' | 'review_due' | 'new';
+export type ItemState = 'waiting' | 'current' | 'discussed' | 'deferred' | 'removed';
+export type AttendanceState = 'coming' | 'apologies' | 'here' | 'left';
+export type DeferReason = 'no_time' | 'not_known_here' | 'information_needed' | 'somebody_absent';
+export type Named = { id: string; name: string };
+
+/** In a shared place `name` is the kind in words ("Weekly huddle"): the name that somebody typed is free text. */
+export type HuddleSummary = {
+  id: string;
+  seriesId: string | null;
+  name: string;
+  kind: HuddleKind;
+  startsAt: Instant;
+  day: Day;
+  time: string;
+  minutes: number;
+  status: HuddleStatus;
+  /** Its time has passed and nobody started it: say "did not take place". */
+  missed: boolean;
+  joinUrl: string | null;
+  movedFrom: Day | null;
+  cases: number;
+  minutesPlanned: number;
+  chair: Named | null;
+};
+
+/**
+ * `withheld`: the person excluded the reader's organisation (or the place is shared and they excluded any): caseId and
+ * ref are empty, the place and its minutes stay, so that the reader knows when to step out. `seconds`: time of the visits
+ * that ended; while `state` is current, add the time since `startedAt`. `late`: came on after the cut-off.
+ */
+export type AgendaItem = {
+  id: string;
+  caseId: string;
+  ref: string;
+  position: number;
+  minutes: number;
+  why: Why;
+  question: string;
+  priority: Priority;
+  cohort: string;
+  presenter: Named | null;
+  state: ItemState;
+  startedAt: Instant | null;
+  seconds: number | null;
+  deferReason: DeferReason | null;
+  outcome: OutcomeCode | null;
+  fits: boolean;
+  late: boolean;
+  withheld: boolean;
+  version: number;
+};
+
+/** Two groups of fields with a version each, so that two people can write at once; 0 = nothing recorded yet. */
+export type Discussion = {
+  itemId: string;
+  situation: string;
+  actionToDate: string;
+  update: string;
+  nextSteps: string;
+  sbarVersion: number;
+  sbarBy: Named | null;
+  decision: string;
+  rationale: string;
+  dissent: string;
+  outcome: OutcomeCode | null;
+  reviewOn: Day | null;
+  decisionVersion: number;
+  decisionBy: Named | null;
+};
+
+export type Attendance = {
+  memberId: string;
+  name: string;
+  profession: string;
+  organisation: string;
+  /** Null: not heard from. */
+  state: AttendanceState | null;
+};
+
+/** One huddle, whole: the page that lives through draft, scheduled, live and closed. */
+export type HuddleDetail = HuddleSummary & {
+  items: AgendaItem[];
+  capacityMinutes: number;
+  currentItemId: string | null;
+  startedAt: Instant | null;
+  closedAt: Instant | null;
+  /** After this a case comes on by hand only as urgent, with a reason. */
+  cutOffAt: Instant;
+  /** When the list goes, or went, out. */
+  listOutAt: Instant;
+  listIsOut: boolean;
+  attendance: Attendance[];
+  quorum: { met: boolean; lacks: string[] };
+  dueActions: Action[];
+  newActions: Action[];
+  discussion: Discussion | null;
+  mayRun: boolean;
+  version: number;
+};
+
+export type Series = {
+  id: string;
+  name: string;
+  kind: HuddleKind;
+  cohort: string | null;
+  rule: string;
+  start: string;
+  zone: string;
+  minutes: number;
+  minutesACase: number;
+  bankHolidays: BankHolidayRule;
+  joinUrl: string | null;
+  chair: Named | null;
+  endedOn: Day | null;
+  next: { huddleId: string; day: Day; time: string } | null;
+  version: number;
+};
+
+type Template = {
+  words: string;
+  minutes: number;
+  minutesACase: number;
+  rule: string;
+  bankHolidays: BankHolidayRule;
+};
+/** The kinds of session as templates [D, DOMAIN.md 2]: length, minutes a case, how often, what a bank holiday does. */
+export const KINDS: Record<HuddleKind, Template> = {
+  daily: {
+    words: 'Daily huddle',
+    minutes: 15,
+    minutesACase: 1.5,
+    rule: 'FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR',
+    bankHolidays: 'skip',
+  },
+  weekly: { words: 'Weekly huddle', minutes: 30, minutesACase: 4, rule: 'FREQ=WEEKLY', bankHolidays: 'next' },
+  complex: {
+    words: 'Complex MDT',
+    minutes: 60,
+    minutesACase: 9,
+    rule: 'FREQ=WEEKLY;INTERVAL=2',
+    bankHolidays: 'next',
+  },
+  cyp: {
+    words: 'Children and young people MDT',
+    minutes: 60,
+    minutesACase: 10,
+    rule: 'FREQ=WEEKLY;INTERVAL=4',
+    bankHolidays: 'next',
+  },
+};
+
+export const WHY_WORDS: Record<Why, string> = {
+  urgent: 'urgent',
+  carried_over: 'carried over',
+  review_due: 'review due',
+  new: 'new',
+};
+export const DEFER_WORDS: Record<DeferReason, string> = {
+  no_time: 'no time left',
+  not_known_here: 'nobody here knows the person',
+  information_needed: 'information needed',
+  somebody_absent: 'somebody needed is absent',
+};
+/** Weeks until a case comes back when nobody says otherwise: the ideal of DOMAIN.md 2 [D]; blue waits for the return home. */
+export const REVIEW_WEEKS: Record<string, number | undefined> = { red: 1, amber: 4, green: 8 };
+
+const GRACE_MINUTES = 60;
+type Timed = { status: HuddleStatus; startsAt: Instant; minutes: number };
+/** True when a huddle was never started and its end lies more than an hour back: it did not take place. */
+export const isMissed = ({ status, startsAt, minutes }: Timed, now: Instant): boolean =>
+  (status === 'draft' || status === 'scheduled') && addMinutes(startsAt, minutes + GRACE_MINUTES) <= now;
