@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { command } from '../core/use-case.ts';
-import { keepConversation } from './store.ts';
+import { keepConversation } from './conversation-store.ts';
 
 const reference = {
   conversationId: z.string().min(1),

@@ -1,8 +1,16 @@
 import { bindChannel, bindPersonalChat } from './bind-conversation.ts';
 import { chooseNeighbourhood } from './choose-neighbourhood.ts';
+import { foundNeighbourhood } from './found-neighbourhood.ts';
 import { listMembers, listOrganisations } from './list-members.ts';
 import { whoAmI } from './who-am-i.ts';
 
+export {
+  type Conversation,
+  conversationById,
+  conversationFor,
+  markUnreachable,
+} from './conversation-store.ts';
+export { foundPracticeNeighbourhood } from './found-neighbourhood.ts';
 export type { Member, Organisation } from './member.ts';
 export { isProfessional, membersNamed } from './member.ts';
 export {
@@ -11,11 +19,7 @@ export {
   accountByEntraId,
   actorOf,
   allNeighbourhoods,
-  type Conversation,
-  conversationById,
-  conversationFor,
   type Membership,
-  markUnreachable,
   memberByEmail,
   memberOf,
   membershipsOf,
@@ -26,6 +30,8 @@ export {
   neighbourhoodOfTeam,
   onLeave,
   organisationsOf,
+  type SignIn,
+  signInOf,
 } from './store.ts';
 
 export const neighbourhoods = {
@@ -35,4 +41,5 @@ export const neighbourhoods = {
   bindChannel,
   bindPersonalChat,
   choose: chooseNeighbourhood,
+  found: foundNeighbourhood,
 };

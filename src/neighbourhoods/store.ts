@@ -111,6 +111,23 @@ export const neighbourhoodOfTeam = async (db: Db, teamId: string): Promise<strin
   (await sql<{ id: string | null }>`select neighbourhood_of_team(${teamId}) as id`.execute(db)).rows[0]?.id ??
   null;
 
+/** How a member signs in: the account behind the member, for a door that knows only the member. */
+export const signInOf = (ctx: Context, memberId: string): Promise<SignIn | undefined> =>
+  ctx.db
+    .selectFrom('member')
+    .innerJoin('account', 'account.id', 'member.accountId')
+    .where('member.neighbourhoodId', '=', ctx.neighbourhoodId)
+    .where('member.id', '=', memberId)
+    .select([
+      'account.id as accountId',
+      'account.tenantId',
+      'account.entraId',
+      'account.email',
+      'account.name',
+    ])
+    .executeTakeFirst();
+export type SignIn = { accountId: string; tenantId: string; entraId: string; email: string; name: string };
+
 export type Account = { id: string; name: string; chosenNeighbourhood: string | null };
 export const accountByEntraId = (db: Db, tenantId: string, entraId: string): Promise<Account | undefined> =>
   db
@@ -126,65 +143,6 @@ export const accountByEmail = (db: Db, email: string): Promise<Account | undefin
     .where(sql`lower(email)`, '=', email.toLowerCase())
     .executeTakeFirst();
 
-type Reference = { conversationId: string; serviceUrl: string; teamsTenantId: string; botId: string };
-/** Keeps where the bot may speak; the newest address wins. `memberId` for a personal chat, `teamId` for a channel. */
-export async function keepConversation(
-  ctx: Context,
-  reference: Reference & ({ kind: 'personal'; memberId: string } | { kind: 'channel'; teamId: string }),
-): Promise<string> {
-  const { kind, ...rest } = reference;
-  if (kind === 'personal')
-    await ctx.db
-      .deleteFrom('conversation')
-      .where('neighbourhoodId', '=', ctx.neighbourhoodId)
-      .where('memberId', '=', 'memberId' in rest ? rest.memberId : '')
-      .where('conversationId', '<>', reference.conversationId)
-      .execute();
-  const row = await ctx.db
-    .insertInto('conversation')
-    .values({ neighbourhoodId: ctx.neighbourhoodId, kind, ...rest })
-    .onConflict((conflict) =>
-      conflict
-        .columns(['neighbourhoodId', 'conversationId'])
-        .doUpdateSet({ serviceUrl: rest.serviceUrl, botId: rest.botId, reachable: true }),
-    )
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  return row.id;
-}
-
-export type Conversation = {
-  id: string;
-  kind: 'personal' | 'channel';
-  conversationId: string;
-  serviceUrl: string;
-  teamsTenantId: string;
-  botId: string;
-  reachable: boolean;
-};
-const conversations = (ctx: Context) =>
-  ctx.db
-    .selectFrom('conversation')
-    .where('neighbourhoodId', '=', ctx.neighbourhoodId)
-    .select(['id', 'kind', 'conversationId', 'serviceUrl', 'teamsTenantId', 'botId', 'reachable']);
-/** The personal chat of a member, or the neighbourhood's channel when `memberId` is null. */
-export const conversationFor = (ctx: Context, memberId: string | null): Promise<Conversation | undefined> =>
-  (memberId === null
-    ? conversations(ctx).where('kind', '=', 'channel')
-    : conversations(ctx).where('memberId', '=', memberId)
-  )
-    .orderBy('id')
-    .executeTakeFirst();
-export const conversationById = (ctx: Context, id: string): Promise<Conversation | undefined> =>
-  conversations(ctx).where('id', '=', id).executeTakeFirst();
-export const markUnreachable = async (ctx: Context, id: string): Promise<void> => {
-  await ctx.db
-    .updateTable('conversation')
-    .set({ reachable: false })
-    .where('neighbourhoodId', '=', ctx.neighbourhoodId)
-    .where('id', '=', id)
-    .execute();
-};
 export const chooseNeighbourhood = async (ctx: Context, accountId: string): Promise<void> => {
   await ctx.db
     .updateTable('account')
@@ -192,3 +150,17 @@ export const chooseNeighbourhood = async (ctx: Context, accountId: string): Prom
     .where('id', '=', accountId)
     .execute();
 };
+
+/** False when the code, or the id that the call is in, is taken. */
+export const addNeighbourhood = async (
+  ctx: Context,
+  made: { code: string; name: string },
+): Promise<boolean> =>
+  (
+    await ctx.db
+      .insertInto('neighbourhood')
+      .values({ neighbourhoodId: ctx.neighbourhoodId, ...made, createdAt: ctx.now })
+      .onConflict((conflict) => conflict.doNothing())
+      .returning('neighbourhoodId')
+      .execute()
+  ).length > 0;
