@@ -103,11 +103,11 @@ export function planAgenda(huddle: {
       }),
   ].sort(before);
 
-  let left = capacity - sumOf(ranked.filter((one) => one.stays));
+  let left = tenths(capacity - sumOf(ranked.filter((one) => one.stays)));
   const fitting = ranked.filter((one) => {
     if (one.stays) return true;
-    if (one.minutes > left) return false;
-    left -= one.minutes;
+    if (tenths(one.minutes) > left) return false;
+    left -= tenths(one.minutes);
     return true;
   });
   const pinned = new Set(standing.filter((item) => item.placed === 'pinned').map((item) => item.caseId));
@@ -123,15 +123,17 @@ export function planAgenda(huddle: {
   };
 }
 
+// Minutes are kept to a tenth; added up in tenths, so that ten times 3.7 is 37.
+const tenths = (minutes: number): number => Math.round(minutes * 10);
 const sumOf = (items: readonly { minutes: number }[]): number =>
-  items.reduce((sum, item) => sum + item.minutes, 0);
+  items.reduce((sum, item) => sum + tenths(item.minutes), 0) / 10;
 
 /** For each item in order: does it end within the huddle's minutes? What does not stands under "no room today". */
 export function fitsInOrder(items: readonly { minutes: number }[], capacity: number): boolean[] {
-  let used = 0;
+  let left = tenths(capacity);
   return items.map((item) => {
-    const fits = used + item.minutes <= capacity;
-    if (fits) used += item.minutes;
+    const fits = tenths(item.minutes) <= left;
+    if (fits) left -= tenths(item.minutes);
     return fits;
   });
 }

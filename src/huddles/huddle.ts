@@ -1,10 +1,9 @@
 import type { Action } from '../actions/index.ts';
 import type { OutcomeCode, Priority } from '../cases/index.ts';
 import { addMinutes, type Day, type Instant } from '../core/day.ts';
+import type { BankHolidayRule, HuddleKind } from './kind.ts';
 
-export type HuddleKind = 'daily' | 'weekly' | 'complex' | 'cyp';
 export type HuddleStatus = 'draft' | 'scheduled' | 'live' | 'closed' | 'cancelled';
-export type BankHolidayRule = 'ignore' | 'skip' | 'previous' | 'next';
 export type Why = 'urgent' | 'carried_over' | 'review_due' | 'new';
 export type ItemState = 'waiting' | 'current' | 'discussed' | 'deferred' | 'removed';
 export type AttendanceState = 'coming' | 'apologies' | 'here' | 'left';
@@ -122,39 +121,6 @@ export type Series = {
   endedOn: Day | null;
   next: { huddleId: string; day: Day; time: string } | null;
   version: number;
-};
-
-type Template = {
-  words: string;
-  minutes: number;
-  minutesACase: number;
-  rule: string;
-  bankHolidays: BankHolidayRule;
-};
-/** The kinds of session as templates [D, DOMAIN.md 2]: length, minutes a case, how often, what a bank holiday does. */
-export const KINDS: Record<HuddleKind, Template> = {
-  daily: {
-    words: 'Daily huddle',
-    minutes: 15,
-    minutesACase: 1.5,
-    rule: 'FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR',
-    bankHolidays: 'skip',
-  },
-  weekly: { words: 'Weekly huddle', minutes: 30, minutesACase: 4, rule: 'FREQ=WEEKLY', bankHolidays: 'next' },
-  complex: {
-    words: 'Complex MDT',
-    minutes: 60,
-    minutesACase: 9,
-    rule: 'FREQ=WEEKLY;INTERVAL=2',
-    bankHolidays: 'next',
-  },
-  cyp: {
-    words: 'Children and young people MDT',
-    minutes: 60,
-    minutesACase: 10,
-    rule: 'FREQ=WEEKLY;INTERVAL=4',
-    bankHolidays: 'next',
-  },
 };
 
 export const WHY_WORDS: Record<Why, string> = {
