@@ -51,6 +51,7 @@ export interface Action {
   neighbourhoodId: string;
   note: string | null;
   number: number;
+  offeredTo: string | null;
   ownerId: string;
   priority: ColumnType<'red' | 'amber' | 'green', 'red' | 'amber' | 'green' | undefined, 'red' | 'amber' | 'green'>;
   reason: string | null;
