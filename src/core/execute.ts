@@ -8,8 +8,10 @@ import { Refusal } from './refusal.ts';
 import { dayOf, machineNow, shifted } from './time.ts';
 import type { Command, InputOf, Json, OutputOf, Query, UseCase } from './use-case.ts';
 
+/** What must ripple to the right of a command, in its transaction: it gets the command's answer and may refuse the whole. */
+export type Follower<O = unknown> = { follow(ctx: Context, output: O): Promise<void> }['follow'];
 /** A use case with the name it has in the registry: `actions.assign`. */
-export type Named<U = UseCase> = { name: string; useCase: U };
+export type Named<U = UseCase> = { name: string; useCase: U; follows?: readonly Follower[] | undefined };
 
 /**
  * The only way in. Parses the input, checks the grant, opens the one transaction (errands open their own), claims the
@@ -18,7 +20,7 @@ export type Named<U = UseCase> = { name: string; useCase: U };
  */
 export async function execute<U extends UseCase>(
   app: App,
-  { name, useCase }: Named<U>,
+  { name, useCase, follows }: Named<U>,
   raw: unknown,
   call: Call,
 ): Promise<OutputOf<U>> {
@@ -36,7 +38,7 @@ export async function execute<U extends UseCase>(
     return (
       any.kind === 'errand'
         ? await any.run(input, await errandContext(app, name, any, call, input))
-        : await once(app, { name, useCase: any }, input, call)
+        : await once(app, { name, useCase: any, follows }, input, call)
     ) as OutputOf<U>;
   } catch (error) {
     if (error instanceof Refusal && isRecorded(error.reason))
@@ -77,7 +79,7 @@ export async function inTransaction<T>(app: App, call: Call, work: (ctx: Context
 
 async function once(
   app: App,
-  { name, useCase }: Named<Query | Command>,
+  { name, useCase, follows }: Named<Query | Command>,
   input: unknown,
   call: Call,
 ): Promise<unknown> {
@@ -89,14 +91,12 @@ async function once(
       if (earlier !== undefined) return earlier.output;
     }
     const result = await useCase.run(input, ctx);
+    for (const follow of follows ?? []) await follow(ctx, result);
     await writeLooks(ctx, name, useCase, useCase.looks?.(input, result) ?? []);
     if (useCase.kind === 'command') {
-      await writeAudit(ctx, {
-        useCase: name,
-        did: useCase.says,
-        outcome: 'done',
-        about: useCase.about?.(input, result),
-      });
+      if (useCase.noted?.(result) ?? true)
+        for (const about of [useCase.about?.(input, result)].flat())
+          await writeAudit(ctx, { useCase: name, did: useCase.says, outcome: 'done', about });
       if (key !== undefined) await keep(ctx, `${call.door}:${key}:${name}`, result);
       topics = useCase.touches?.(input, result) ?? [];
     }
@@ -125,12 +125,8 @@ async function errandContext(
     today,
     step: (work) => inTransaction(app, call, work),
     async note(ctx, output) {
-      await writeAudit(ctx, {
-        useCase: name,
-        did: useCase.says,
-        outcome: 'done',
-        about: useCase.about?.(input, output),
-      });
+      for (const about of [useCase.about?.(input, output)].flat())
+        await writeAudit(ctx, { useCase: name, did: useCase.says, outcome: 'done', about });
       app.hints.publish({ neighbourhoodId: call.neighbourhoodId, topics: topics(output) });
     },
   };

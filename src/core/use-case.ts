@@ -18,10 +18,13 @@ type Common<I extends z.ZodType, O> = {
   /** `personal`: only in a personal chat, the tab or the command line. `shared`: in channels too. */
   where?: 'personal' | 'shared';
   input: I;
-  about?(input: NoInfer<z.output<I>>, output: NoInfer<O>): About | undefined;
+  /** What it was about: one audit entry, or one for each when several were done in one go. */
+  about?(input: NoInfer<z.output<I>>, output: NoInfer<O>): About | About[] | undefined;
   looks?(input: NoInfer<z.output<I>>, output: NoInfer<O>): Look[];
   /** Topics that open tabs should ask again: `huddle/<id>`, `cases`, `actions/<member>` … ids only. */
   touches?(input: NoInfer<z.output<I>>, output: NoInfer<O>): string[];
+  /** False for a run of the clock that changed nothing, which leaves no audit entry. */
+  noted?(output: NoInfer<O>): boolean;
   /** The use case that undoes it, named as in the registry. */
   undo?: string;
 };
