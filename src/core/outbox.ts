@@ -41,3 +41,14 @@ export async function enqueue(ctx: Context, message: NewMessage): Promise<void> 
         .execute()
     : insert.onConflict((conflict) => conflict.columns(['neighbourhoodId', 'cause']).doNothing()).execute());
 }
+
+/** Why a send did not work: `throttled` waits as told, `unreachable` (blocked, not installed) parks, `withheld` is the privacy gate's no. */
+export type Failure = { kind: 'throttled' | 'unreachable' | 'withheld' | 'transient'; retryAfterMs?: number };
+const FAILURE = Symbol('failure');
+
+/** The error a Messenger throws: words of our own, no text from the outside. */
+export const sendFailure = (failure: Failure): Error =>
+  Object.assign(new Error(`not sent: ${failure.kind}`), { [FAILURE]: failure });
+/** What a thrown value says about the send; anything unknown is worth another try. */
+export const failureOf = (error: unknown): Failure =>
+  error instanceof Error && FAILURE in error ? (error[FAILURE] as Failure) : { kind: 'transient' };

@@ -1,7 +1,8 @@
 import type { Follower, Named, OutputOf } from './execute.ts';
 import type { Registry, UseCase } from './use-case.ts';
 
-type NameIn<R extends Registry> = { [S in keyof R & string]: `${S}.${keyof R[S] & string}` }[keyof R & string];
+type NameIn<R extends Registry> = { [S in keyof R & string]: `${S}.${keyof R[S] & string}` }[keyof R &
+  string];
 type At<R, N> = N extends `${infer S}.${infer V}`
   ? S extends keyof R
     ? V extends keyof R[S]

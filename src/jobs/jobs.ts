@@ -1,0 +1,13 @@
+/** What runs when, in Europe/London; each for every neighbourhood, by the system actor. Payloads are ids only. */
+export type Job = {
+  cron: string;
+  use: 'reminders.plan' | 'reminders.deliver' | 'huddles.openDue' | 'governance.sealAudit';
+  each: 'neighbourhood';
+};
+
+export const jobs = [
+  { cron: '*/5 * * * *', use: 'huddles.openDue', each: 'neighbourhood' },
+  { cron: '*/5 * * * *', use: 'reminders.plan', each: 'neighbourhood' },
+  { cron: '* * * * *', use: 'reminders.deliver', each: 'neighbourhood' },
+  { cron: '* * * * *', use: 'governance.sealAudit', each: 'neighbourhood' },
+] satisfies Job[];
