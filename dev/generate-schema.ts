@@ -35,9 +35,12 @@ const unions = {
   'action.priority': generated(union('red', 'amber', 'green')),
   'series.kind': union('daily', 'weekly', 'complex', 'cyp'),
   'series.bank_holidays': generated(union('ignore', 'skip', 'previous', 'next')),
+  'huddle.kind': union('daily', 'weekly', 'complex', 'cyp'),
   'huddle.status': union('draft', 'scheduled', 'live', 'closed', 'cancelled'),
   'agenda_item.why': union('urgent', 'carried_over', 'review_due', 'new'),
   'agenda_item.state': generated(union('waiting', 'current', 'discussed', 'deferred', 'removed')),
+  'agenda_item.placed': generated(union('planner', 'hand', 'pinned')),
+  'agenda_item.defer_reason': `${union('no_time', 'not_known_here', 'information_needed', 'somebody_absent')} | null`,
   'attendance.state': union('coming', 'apologies', 'here', 'left'),
   'message.state': generated(union('expected', 'sending', 'sent', 'failed', 'parked', 'withdrawn')),
 };

@@ -75,16 +75,22 @@ export interface ActionEvent {
 }
 
 export interface AgendaItem {
+  addedBy: string | null;
   caseId: string;
-  deferReason: string | null;
+  deferReason: 'no_time' | 'not_known_here' | 'information_needed' | 'somebody_absent' | null;
   finishedAt: import('../core/day.ts').Instant | null;
   huddleId: string;
   id: Generated<string>;
+  late: Generated<boolean>;
   minutes: number;
   neighbourhoodId: string;
+  placed: ColumnType<'planner' | 'hand' | 'pinned', 'planner' | 'hand' | 'pinned' | undefined, 'planner' | 'hand' | 'pinned'>;
   position: number;
   presenterId: string | null;
   question: string;
+  reason: string | null;
+  removedBy: string | null;
+  secondsSpent: Generated<number>;
   startedAt: import('../core/day.ts').Instant | null;
   state: ColumnType<'waiting' | 'current' | 'discussed' | 'deferred' | 'removed', 'waiting' | 'current' | 'discussed' | 'deferred' | 'removed' | undefined, 'waiting' | 'current' | 'discussed' | 'deferred' | 'removed'>;
   version: Generated<number>;
@@ -150,6 +156,7 @@ export interface Conversation {
 export interface Discussion {
   actionToDate: Generated<string>;
   decision: Generated<string>;
+  decisionBy: string | null;
   decisionVersion: Generated<number>;
   dissent: Generated<string>;
   feedbackBy: string | null;
@@ -159,18 +166,22 @@ export interface Discussion {
   outcome: string | null;
   rationale: Generated<string>;
   reviewOn: import('../core/day.ts').Day | null;
+  sbarBy: string | null;
   sbarVersion: Generated<number>;
   situation: Generated<string>;
   updateWords: Generated<string>;
 }
 
 export interface Huddle {
+  agendaClosedAt: import('../core/day.ts').Instant | null;
+  cancelWhy: string | null;
   chairId: string | null;
   closedAt: import('../core/day.ts').Instant | null;
   currentItemId: string | null;
   id: Generated<string>;
   joinUrl: string | null;
-  kind: string;
+  kind: 'daily' | 'weekly' | 'complex' | 'cyp';
+  listOutAt: import('../core/day.ts').Instant | null;
   localStart: string;
   minutes: number;
   minutesACase: number;
@@ -178,6 +189,7 @@ export interface Huddle {
   name: string;
   neighbourhoodId: string;
   originalDay: import('../core/day.ts').Day;
+  plannedAt: import('../core/day.ts').Instant | null;
   seriesId: string | null;
   startedAt: import('../core/day.ts').Instant | null;
   startsAt: import('../core/day.ts').Instant;
