@@ -24,26 +24,26 @@ export async function execute<U extends UseCase>(
   raw: unknown,
   call: Call,
 ): Promise<OutputOf<U>> {
-  const any: UseCase = useCase;
+  const erased: UseCase = useCase;
   try {
-    if (!call.actor.grants.has(any.needs))
-      throw new Refusal('forbidden', `That needs the ${rolesFor(any.needs)} role. Ask your coordinator.`);
-    if (call.where === 'shared' && any.where === 'personal')
+    if (!call.actor.grants.has(erased.needs))
+      throw new Refusal('forbidden', `That needs the ${rolesFor(erased.needs)} role. Ask your coordinator.`);
+    if (call.where === 'shared' && erased.where === 'personal')
       throw new Refusal(
         'forbidden',
         'Let’s do that privately. Send it to me in our personal chat, or use the Huddle tab.',
       );
-    const input = understood(any.input, raw);
+    const input = understood(erased.input, raw);
     // The one cast of the spine: a registry entry's output type is known from its own `run`.
     return (
-      any.kind === 'errand'
-        ? await any.run(input, await errandContext(app, name, any, call, input))
-        : await once(app, { name, useCase: any, follows }, input, call)
+      erased.kind === 'errand'
+        ? await erased.run(input, await errandContext(app, name, erased, call, input))
+        : await once(app, { name, useCase: erased, follows }, input, call)
     ) as OutputOf<U>;
   } catch (error) {
     if (error instanceof Refusal && isRecorded(error.reason))
       await inTransaction(app, call, (ctx) =>
-        writeAudit(ctx, { useCase: name, did: any.says, outcome: 'refused', reason: error.reason }),
+        writeAudit(ctx, { useCase: name, did: erased.says, outcome: 'refused', reason: error.reason }),
       );
     throw error;
   }

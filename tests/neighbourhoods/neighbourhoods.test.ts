@@ -1,0 +1,99 @@
+import { expect, test } from 'vitest';
+import { membershipsOf, membersNamed, neighbourhoodOfTeam } from '../../src/neighbourhoods/index.ts';
+import { world } from '../world/world.ts';
+
+const reference = {
+  conversationId: '19:channel@thread',
+  serviceUrl: 'http://127.0.0.1:1/',
+  teamsTenantId: 'local',
+  botId: 'bot',
+};
+const home = await world();
+const other = await world({ code: 'N8' });
+
+test('a member sees who they are, where, and what they may do', async () => {
+  const me = await home.as(home.anna).neighbourhoods.me({});
+  expect(me).toMatchObject({
+    member: { name: 'Dr Anna Reid', organisation: 'Harbour Medical Group', roles: ['chair', 'member'] },
+    neighbourhood: { code: 'N7' },
+    today: '2026-11-24',
+    practiceClock: false,
+  });
+  expect(me.grants).toContain('huddles.run');
+  expect(me.grants).not.toContain('lists.import');
+});
+
+test('the team is listed with organisations, without addresses or accounts', async () => {
+  const members = await home.as(home.priya).neighbourhoods.members({});
+  expect(members.map((member) => member.name)).toEqual([
+    'Dr Anna Reid',
+    'Jo Bennett',
+    'Morgan Lee',
+    'Priya Shah',
+    'Sam Okafor',
+  ]);
+  expect(JSON.stringify(members)).not.toContain('@');
+  expect((await home.as(home.priya).neighbourhoods.organisations({})).map((one) => one.name)).toContain(
+    'Riverside Council',
+  );
+});
+
+test('a channel is bound once, and the newest address wins', async () => {
+  const first = await home.asSystem.neighbourhoods.bindChannel({ ...reference, teamId: 'team-1' });
+  const again = await home.asSystem.neighbourhoods.bindChannel({
+    ...reference,
+    teamId: 'team-1',
+    serviceUrl: 'http://127.0.0.1:2/',
+  });
+  expect(again.id).toBe(first.id);
+  expect(await neighbourhoodOfTeam(home.app.db, 'team-1')).toBe(home.neighbourhoodId);
+});
+
+test('a member’s personal chat moves with them, and there is only one', async () => {
+  await home
+    .as(home.priya)
+    .neighbourhoods.bindPersonalChat({ ...reference, conversationId: 'a:1', memberId: home.priya.id });
+  await home
+    .as(home.priya)
+    .neighbourhoods.bindPersonalChat({ ...reference, conversationId: 'a:2', memberId: home.priya.id });
+  const rows = await home.step((ctx) =>
+    ctx.db.selectFrom('conversation').select('conversationId').where('kind', '=', 'personal').execute(),
+  );
+  expect(rows).toEqual([{ conversationId: 'a:2' }]);
+});
+
+test('personal chat uses the neighbourhood that was chosen last, which only a member can choose', async () => {
+  await home.as(home.priya).neighbourhoods.choose({});
+  await expect(home.asOperator.neighbourhoods.choose({})).rejects.toThrow('Only a member');
+  expect((await membershipsOf(home.app.db, home.priya.accountId)).map((one) => one.code)).toEqual(['N7']);
+});
+
+test('another neighbourhood’s members, channels and rows do not exist for us', async () => {
+  expect((await other.as(other.priya).neighbourhoods.members({})).map((one) => one.id)).not.toContain(
+    home.priya.id,
+  );
+  const rows = await other.step((ctx) => ctx.db.selectFrom('member').select('neighbourhoodId').execute());
+  expect(new Set(rows.map((row) => row.neighbourhoodId))).toEqual(new Set([other.neighbourhoodId]));
+  await expect(
+    other.step((ctx) =>
+      ctx.db
+        .insertInto('organisation')
+        .values({ neighbourhoodId: home.neighbourhoodId, name: 'X', kind: 'other' })
+        .execute(),
+    ),
+  ).rejects.toThrow(/row-level security/);
+});
+
+test.each([
+  ['@Priya', ['Priya Shah']],
+  ['priya shah', ['Priya Shah']],
+  ['Anna', ['Dr Anna Reid']],
+  ['Dr Reid', ['Dr Anna Reid']],
+  ['sam o', ['Sam Okafor']],
+  ['nobody', []],
+  ['', []],
+])('“%s” means %j', (typed, names) => {
+  expect(
+    membersNamed([home.priya, home.sam, home.jo, home.anna, home.morgan], typed).map((member) => member.name),
+  ).toEqual(names);
+});
