@@ -1,0 +1,25 @@
+import { readDayInWords } from './read-day-in-words.ts';
+
+export { bankHolidayName, isBankHoliday, LAST_KNOWN_YEAR } from './bank-holidays.ts';
+export { type FoundDay, findDay } from './day-in-sentence.ts';
+export { readDay } from './day-in-words.ts';
+export {
+  type DroppedOccurrence,
+  type Occurrence,
+  type Occurrences,
+  type OnBankHolidays,
+  occurrencesOf,
+  type SeriesDates,
+} from './recurrence.ts';
+export { localClosures } from './store.ts';
+export {
+  addWorkingDays,
+  isWorkingDay,
+  isWorkingDayOf,
+  nextWorkingDay,
+  nextWorkingDayOf,
+  previousWorkingDay,
+  workingDaysBetween,
+} from './working-days.ts';
+
+export const calendar = { readDay: readDayInWords };
