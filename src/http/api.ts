@@ -13,7 +13,9 @@ const BODY_LIMIT = '256kb';
 const AT_ONCE = 20;
 
 const envelope = z.strictObject({
-  input: z.unknown(),
+  input: z.unknown().exactOptional(),
+  /** The stage in a meeting asks as a shared place would: it may see less, never more. */
+  where: z.enum(['personal', 'shared']).default('personal'),
   mutationId: z
     .string()
     .regex(/^[\w-]{8,64}$/)
@@ -42,7 +44,7 @@ export function api(app: App, caller = signIn(app)): Router {
     const body = envelope.safeParse(request.body);
     if (!body.success)
       throw new Refusal('invalid', 'I could not read that request. Load the page again and try once more.');
-    const { input, mutationId } = body.data;
+    const { input, mutationId, where } = body.data;
 
     const busy = atWork.get(actor.memberId) ?? 0;
     if (busy >= AT_ONCE)
@@ -53,7 +55,7 @@ export function api(app: App, caller = signIn(app)): Router {
         actor,
         neighbourhoodId,
         door: 'tab',
-        where: 'personal',
+        where,
         requestKey: mutationId === undefined ? undefined : `${actor.memberId}:${mutationId}`,
       });
       response.json({ done: output ?? null });

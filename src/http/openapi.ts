@@ -36,6 +36,7 @@ export function openApi(useCases: ReadonlyMap<string, Named>): object {
             additionalProperties: false,
             properties: {
               input: inputSchema(useCase),
+              where: { enum: ['personal', 'shared'], default: 'personal' },
               mutationId: { type: 'string', pattern: '^[\\w-]{8,64}$', description: 'Makes a repeat safe.' },
             },
           }),
