@@ -1,25 +1,16 @@
 import { afterAll } from 'vitest';
+import { type Doors, doors } from '../../dev/doors.ts';
 import { readConfig } from '../../src/config.ts';
 import type { App, Call, Door, Outgoing } from '../../src/core/context.ts';
-import { execute, type InputOf, inTransaction, type OutputOf } from '../../src/core/execute.ts';
+import { inTransaction } from '../../src/core/execute.ts';
 import { operatorGrants, type Role, systemGrants } from '../../src/core/grants.ts';
 import { startHints } from '../../src/core/hints.ts';
 import { instantAt } from '../../src/core/time.ts';
 import { connect } from '../../src/db/connect.ts';
 import { silentLog } from '../../src/log.ts';
 import { actorOf, type Member, memberOf } from '../../src/neighbourhoods/index.ts';
-import { allUseCases, type UseCases } from '../../src/use-cases.ts';
 import { freshDatabase } from './database.ts';
 
-/** Every use case as a function, for one caller: `as(chair).actions.assign({...})`. */
-export type Doors = {
-  [S in keyof UseCases]: {
-    [U in keyof UseCases[S]]: (
-      input: InputOf<UseCases[S][U]>,
-      extra?: Partial<Call>,
-    ) => Promise<OutputOf<UseCases[S][U]>>;
-  };
-};
 export type WorldMember = Member & { accountId: string };
 
 const TEAM = [
@@ -122,25 +113,7 @@ export async function world(options: { now?: string; code?: string } = {}) {
     return found;
   };
 
-  const doors = (call: Omit<Call, 'now'>): Doors =>
-    new Proxy(
-      {},
-      {
-        get: (_t, slice: string) =>
-          new Proxy(
-            {},
-            {
-              get:
-                (_u, verb: string) =>
-                (input: unknown, extra: Partial<Call> = {}) => {
-                  const named = allUseCases.get(`${slice}.${verb}`);
-                  if (named === undefined) throw new Error(`no use case ${slice}.${verb}`);
-                  return execute(app, named, input, { ...call, now: clock.now, ...extra });
-                },
-            },
-          ),
-      },
-    ) as Doors;
+  const asCaller = (call: Omit<Call, 'now'>): Doors => doors(app, () => ({ ...call, now: clock.now }));
 
   const stop = async (): Promise<void> => {
     await hints.stop();
@@ -163,9 +136,13 @@ export async function world(options: { now?: string; code?: string } = {}) {
     anna: member('anna'),
     morgan: member('morgan'),
     as: (who: WorldMember, door: Door = 'tab'): Doors =>
-      doors({ actor: actorOf(who, who.accountId), neighbourhoodId, door }),
-    asOperator: doors({ actor: { kind: 'operator', grants: operatorGrants }, neighbourhoodId, door: 'cli' }),
-    asSystem: doors(system),
+      asCaller({ actor: actorOf(who, who.accountId), neighbourhoodId, door }),
+    asOperator: asCaller({
+      actor: { kind: 'operator', grants: operatorGrants },
+      neighbourhoodId,
+      door: 'cli',
+    }),
+    asSystem: asCaller(system),
     /** The audit trail, oldest first. */
     audit: () => step((ctx) => ctx.db.selectFrom('auditEntry').selectAll().orderBy('id').execute()),
     /** The outbox and ledger, oldest first. */
