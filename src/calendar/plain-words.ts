@@ -37,7 +37,8 @@ const cardinal = (number: number): string => {
 };
 const ordinal = (number: number): string =>
   cardinal(number).replace(/[a-z]+$/, (word) => ODD_ORDINALS[word] ?? `${word.replace(/y$/, 'ie')}th`);
-const suffix = (number: number): string =>
+/** "st", "nd", "rd" or "th", of a number below a hundred. */
+export const suffix = (number: number): string =>
   number > 10 && number < 14 ? 'th' : (['th', 'st', 'nd', 'rd'][number % 10] ?? 'th');
 
 /** Every number word below a hundred with its digits: "ten" → "10", "twenty-four" → "24", "first" → "1st". */
