@@ -4,12 +4,13 @@ import type { App } from '../core/context.ts';
 import { execute } from '../core/execute.ts';
 import { Refusal } from '../core/refusal.ts';
 import { allUseCases } from '../use-cases.ts';
+import { atOnce } from './at-once.ts';
 import { openApi } from './openapi.ts';
 import { callerOf, signIn } from './sign-in.ts';
 
 /** The longest thing that people type is a discussion; files have a road of their own. */
 const BODY_LIMIT = '256kb';
-/** The database pool holds twelve connections: one member's runaway page must leave some to the others. */
+/** A page asks for six or seven things when it opens; a browser sends no more than six at a time. */
 const AT_ONCE = 20;
 
 const envelope = z.strictObject({
@@ -28,7 +29,6 @@ const envelope = z.strictObject({
  */
 export function api(app: App, caller = signIn(app)): Router {
   const router = Router();
-  const atWork = new Map<string, number>();
   let page: string | undefined;
 
   router.get('/api/openapi.json', (_request, response) => {
@@ -36,21 +36,21 @@ export function api(app: App, caller = signIn(app)): Router {
     response.type('json').send(page);
   });
 
-  router.post('/api/:useCase', caller, json({ limit: BODY_LIMIT }), async (request, response) => {
-    const { actor, neighbourhoodId } = callerOf(response);
-    const named = allUseCases.get(String(request.params.useCase));
-    if (named === undefined)
-      throw new Refusal('missing', 'This page is older than the app. Load it again and try once more.');
-    const body = envelope.safeParse(request.body);
-    if (!body.success)
-      throw new Refusal('invalid', 'I could not read that request. Load the page again and try once more.');
-    const { input, mutationId, where } = body.data;
+  router.post(
+    '/api/:useCase',
+    atOnce(AT_ONCE),
+    caller,
+    json({ limit: BODY_LIMIT }),
+    async (request, response) => {
+      const { actor, neighbourhoodId } = callerOf(response);
+      const named = allUseCases.get(String(request.params.useCase));
+      if (named === undefined)
+        throw new Refusal('missing', 'This page is older than the app. Load it again and try once more.');
+      const body = envelope.safeParse(request.body);
+      if (!body.success)
+        throw new Refusal('invalid', 'I could not read that request. Load the page again and try once more.');
+      const { input, mutationId, where } = body.data;
 
-    const busy = atWork.get(actor.memberId) ?? 0;
-    if (busy >= AT_ONCE)
-      throw new Refusal('busy', 'That is a lot at once. Wait a few seconds and try again.');
-    atWork.set(actor.memberId, busy + 1);
-    try {
       const output = await execute(app, named, input, {
         actor,
         neighbourhoodId,
@@ -59,11 +59,7 @@ export function api(app: App, caller = signIn(app)): Router {
         requestKey: mutationId === undefined ? undefined : `${actor.memberId}:${mutationId}`,
       });
       response.json({ done: output ?? null });
-    } finally {
-      const left = (atWork.get(actor.memberId) ?? 1) - 1;
-      if (left === 0) atWork.delete(actor.memberId);
-      else atWork.set(actor.memberId, left);
-    }
-  });
+    },
+  );
   return router;
 }

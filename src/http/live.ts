@@ -6,8 +6,8 @@ import { type Instant, machineNow, milliseconds } from '../core/time.ts';
 import { callerOf, signIn } from './sign-in.ts';
 
 const HEARTBEAT_MS = 15_000;
-/** What may wait for a client that does not read; a hint is some 60 bytes. */
-const MOST_UNREAD = 64 * 1024;
+/** What may wait for one client: far more than any burst of hints (some 60 bytes each), far less than hurts. */
+const MOST_UNREAD = 512 * 1024;
 /** The longest that a timer can run. */
 const LONGEST_MS = 2 ** 31 - 1;
 
@@ -41,7 +41,11 @@ export function live(app: App, caller = signIn(app)): Live {
   };
   const beat = Buffer.from(': still here\n\n');
   const heart = setInterval(() => {
-    for (const tab of everyTab()) write(tab, beat);
+    for (const tab of everyTab()) {
+      // Still waiting after a whole beat: nobody reads at the other end.
+      if (tab.writableNeedDrain) tab.destroy();
+      else write(tab, beat);
+    }
   }, HEARTBEAT_MS).unref();
 
   const unsubscribe = app.hints.subscribe(({ neighbourhoodId, topics }: Hint) => {
