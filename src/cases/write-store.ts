@@ -1,0 +1,110 @@
+import type { Insertable, Updateable } from 'kysely';
+import type { Context } from '../core/context.ts';
+import type { MdtCase } from '../db/schema.ts';
+import type { CaseStatus } from './case.ts';
+
+/** Locks the case's row until the transaction ends: `share` keeps it from moving on, `update` moves it. */
+export const lockCase = (ctx: Context, id: string, strength: 'share' | 'update') =>
+  ctx.db
+    .selectFrom('mdtCase')
+    .select(['id', 'status', 'version'])
+    .where('neighbourhoodId', '=', ctx.neighbourhoodId)
+    .where('id', '=', id)
+    .$if(strength === 'share', (row) => row.forShare())
+    .$if(strength === 'update', (row) => row.forUpdate())
+    .executeTakeFirst();
+
+type NewCase = Omit<Insertable<MdtCase>, 'neighbourhoodId' | 'openedAt' | 'id'>;
+/**
+ * Opens the case unless the person has an open one; undefined then. Waits for a twin in flight (`one_open_case`), so of two
+ * people who accept the same candidate at once exactly one gets the case.
+ */
+export const insertCase = (ctx: Context, values: NewCase): Promise<{ id: string } | undefined> =>
+  ctx.db
+    .insertInto('mdtCase')
+    .values({ ...values, neighbourhoodId: ctx.neighbourhoodId, openedAt: ctx.now })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst();
+
+type CaseChanges = Omit<Updateable<MdtCase>, 'neighbourhoodId' | 'id' | 'version' | 'person'>;
+/** Changes the case and gives its next version. The caller holds the row's lock and has judged the version. */
+export async function saveCase(ctx: Context, id: string, changes: CaseChanges): Promise<number> {
+  const { version } = await ctx.db
+    .updateTable('mdtCase')
+    .set((eb) => ({ ...changes, version: eb('version', '+', 1) }))
+    .where('neighbourhoodId', '=', ctx.neighbourhoodId)
+    .where('id', '=', id)
+    .returning('version')
+    .executeTakeFirstOrThrow();
+  return version;
+}
+
+export async function addCaseEvent(
+  ctx: Context,
+  caseId: string,
+  event: { from: CaseStatus | null; to: CaseStatus; why: string },
+): Promise<void> {
+  await ctx.db
+    .insertInto('caseEvent')
+    .values({
+      neighbourhoodId: ctx.neighbourhoodId,
+      caseId,
+      at: ctx.now,
+      byMember: ctx.actor.kind === 'member' ? ctx.actor.memberId : null,
+      fromStatus: event.from,
+      toStatus: event.to,
+      why: event.why,
+    })
+    .execute();
+}
+
+/** The status that the case had before its last move; undefined when it never moved. */
+export async function statusBefore(
+  ctx: Context,
+  caseId: string,
+  now: CaseStatus,
+): Promise<CaseStatus | undefined> {
+  const event = await ctx.db
+    .selectFrom('caseEvent')
+    .select('fromStatus')
+    .where('neighbourhoodId', '=', ctx.neighbourhoodId)
+    .where('caseId', '=', caseId)
+    .where('toStatus', '=', now)
+    .whereRef('fromStatus', '<>', 'toStatus')
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return (event?.fromStatus as CaseStatus | null | undefined) ?? undefined;
+}
+
+/** Which of these people the member has opened, ever: three identifiers seen before somebody is accepted (hazard H1). */
+export async function openedBy(
+  ctx: Context,
+  memberId: string,
+  persons: readonly number[],
+): Promise<Set<number>> {
+  const rows = await ctx.db
+    .selectFrom('look')
+    .select('person')
+    .distinct()
+    .where('neighbourhoodId', '=', ctx.neighbourhoodId)
+    .where('byMember', '=', memberId)
+    .where('person', 'in', persons)
+    .where('purpose', 'in', ['candidate', 'case', 'accept'])
+    .execute();
+  return new Set(rows.map((row) => row.person));
+}
+
+/** True when the member owns something open on the case, or is offered it: they must know who it is about. */
+export const hasWorkOn = async (ctx: Context, memberId: string, caseId: string): Promise<boolean> =>
+  (await ctx.db
+    .selectFrom('action')
+    .select('id')
+    .where('neighbourhoodId', '=', ctx.neighbourhoodId)
+    .where('caseId', '=', caseId)
+    .where('status', 'in', ['offered', 'accepted', 'in_progress', 'blocked'])
+    .where((eb) => eb.or([eb('ownerId', '=', memberId), eb('offeredTo', '=', memberId)]))
+    .limit(1)
+    .executeTakeFirst()) !== undefined;
