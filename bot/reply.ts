@@ -1,0 +1,32 @@
+import { findIdentifiers } from '../src/core/privacy.ts';
+import { type Card, cardOf, type Face, summaryOf, wordsOf } from './cards.ts';
+import type { Place } from './turn.ts';
+
+/** What a door answers: a card, or a sentence. */
+export type Reply = { face: Face } | { say: string };
+
+/** What goes to Teams: a sentence or a card, and the words of the notification, which phones show on lock screens. */
+export type Post = { text?: string; card?: Card; summary: string };
+
+/** Thrown when words for a shared place hold an identifier; nothing of it is repeated. */
+export const WITHHELD =
+  'I have held something back: it could tell everybody here who a person is. Ask me in our personal chat.';
+
+export const postOf = (reply: Reply): Post =>
+  'face' in reply
+    ? { card: cardOf(reply.face), summary: summaryOf(reply.face) }
+    : { text: reply.say, summary: 'Answer from Huddle' };
+
+/**
+ * The last look before anything is shown in a shared place (DOMAIN.md 6): every word of the card, its buttons' data and
+ * the notification. `names`: the full names of people we hold that occur in the words, from the privacy query.
+ */
+export async function passesGate(
+  post: Post,
+  place: Place,
+  namesIn: (words: string) => Promise<readonly string[]>,
+): Promise<boolean> {
+  if (place === 'personal') return true;
+  const words = [post.text ?? '', post.summary, post.card ? wordsOf(post.card) : ''].join('\n');
+  return findIdentifiers(words).length === 0 && (await namesIn(words)).length === 0;
+}

@@ -1,0 +1,99 @@
+import { ConfigurationServiceClientCredentialFactory } from 'botbuilder';
+import type { Config } from '../../src/config.ts';
+import { sendFailure } from '../../src/core/outbox.ts';
+import { isAllowedHost } from './incoming.ts';
+
+const SCOPE = 'https://api.botframework.com';
+const PATIENCE_MS = 15_000;
+
+/** Where to send: our own reference of a conversation. */
+export type Address = { serviceUrl: string; conversationId: string };
+export type Connector = {
+  /** Gives the id of the new post. */
+  post(address: Address, activity: unknown): Promise<string>;
+  /** False when Teams no longer has that post. */
+  edit(address: Address, activityId: string, activity: unknown): Promise<boolean>;
+};
+
+/**
+ * Posts of our own accord, by Teams' plain REST calls: the SDK's client waits and retries inside itself, where the courier's
+ * ledger sees nothing of it. Throws what the courier understands (core/outbox.ts): throttled, unreachable or transient.
+ */
+export function connectorFor(config: Config): Connector {
+  const token = tokensFor(config);
+
+  async function call(
+    method: 'POST' | 'PUT',
+    { serviceUrl, conversationId }: Address,
+    path: string,
+    activity: unknown,
+  ) {
+    if (!isAllowedHost(serviceUrl, config.serviceHosts, config.mode))
+      throw sendFailure({ kind: 'unreachable' });
+    const bearer = await token();
+    try {
+      return await fetch(
+        `${serviceUrl.replace(/\/$/, '')}/v3/conversations/${encodeURIComponent(conversationId)}/activities${path}`,
+        {
+          method,
+          headers: {
+            'content-type': 'application/json',
+            ...(bearer !== undefined && { authorization: `Bearer ${bearer}` }),
+          },
+          body: JSON.stringify(activity),
+          redirect: 'error',
+          signal: AbortSignal.timeout(PATIENCE_MS),
+        },
+      );
+    } catch {
+      throw sendFailure({ kind: 'transient' });
+    }
+  }
+
+  return {
+    async post(address, activity) {
+      const response = await call('POST', address, '', activity);
+      if (!response.ok) throw failureFrom(response);
+      const body: unknown = await response.json().catch(() => ({}));
+      return typeof body === 'object' && body !== null && 'id' in body ? String(body.id) : '';
+    },
+    async edit(address, activityId, activity) {
+      const response = await call('PUT', address, `/${encodeURIComponent(activityId)}`, activity);
+      // Gone (ActivityNotFoundInConversation and its kin): the caller posts anew. A conversation that is gone fails that too.
+      if (response.status === 404) return false;
+      if (!response.ok) throw failureFrom(response);
+      await response.body?.cancel();
+      return true;
+    },
+  };
+}
+
+function failureFrom(response: Response): Error {
+  const seconds = Number(response.headers.get('retry-after'));
+  if (response.status === 429)
+    return sendFailure({
+      kind: 'throttled',
+      ...(seconds > 0 && { retryAfterMs: seconds * 1000 }),
+    });
+  return sendFailure({
+    kind: response.status === 403 || response.status === 404 ? 'unreachable' : 'transient',
+  });
+}
+
+/** The bot's own token for the connector, kept by the SDK until it ends; none without an app id (local mode). */
+function tokensFor({ bot }: Config): () => Promise<string | undefined> {
+  if (bot.appId === '') return async () => undefined;
+  const factory = new ConfigurationServiceClientCredentialFactory({
+    MicrosoftAppId: bot.appId,
+    MicrosoftAppPassword: bot.appPassword,
+    MicrosoftAppTenantId: bot.tenantId,
+    MicrosoftAppType: 'SingleTenant',
+  });
+  return async () => {
+    const login = `https://login.microsoftonline.com/${bot.tenantId}`;
+    const credentials = await factory.createCredentials(bot.appId, SCOPE, login, true);
+    if (!('getToken' in credentials) || typeof credentials.getToken !== 'function')
+      throw new Error('the SDK gives no token');
+    return String(await credentials.getToken());
+  };
+}

@@ -1,0 +1,60 @@
+import type { App, Messenger } from '../../src/core/context.ts';
+import { inTransaction } from '../../src/core/execute.ts';
+import { sendFailure } from '../../src/core/outbox.ts';
+import { type Conversation, conversationById, conversationFor } from '../../src/neighbourhoods/index.ts';
+import { renderMessage } from '../messages.ts';
+import { namesHeld } from '../names-held.ts';
+import { type Post, passesGate } from '../reply.ts';
+import { type Connector, connectorFor } from './connector.ts';
+import { systemCall } from './identity.ts';
+
+/**
+ * Sends what the courier hands over: rendered now, not when it was written, so that it says what is true now; looked at by
+ * the privacy gate once more when the place is shared; edited in place where an earlier post stands. `app` is asked late,
+ * since the app holds its messenger.
+ */
+export function teamsMessenger(app: () => App): Messenger {
+  let connector: Connector | undefined;
+  return {
+    async send(message) {
+      const here = app();
+      connector ??= connectorFor(here.config);
+      const place = message.toMember === null ? 'shared' : 'personal';
+      const to = await conversationOf(here, message);
+      if (to === undefined || !to.reachable) throw sendFailure({ kind: 'unreachable' });
+      const post = await renderMessage(here, message, place);
+      if (!(await passesGate(post, place, (words) => namesHeld(here, message.neighbourhoodId, words))))
+        throw sendFailure({ kind: 'withheld' });
+      const activity = activityTo(to, post);
+      const edited =
+        message.activityId !== null &&
+        message.conversationId === to.id &&
+        (await connector.edit(to, message.activityId, { ...activity, id: message.activityId }));
+      const activityId =
+        edited && message.activityId !== null ? message.activityId : await connector.post(to, activity);
+      return { activityId, conversationId: to.id };
+    },
+  };
+}
+
+/** Where the earlier post stands, if it can still be reached; else the member's chat, or the channel. */
+const conversationOf = (
+  app: App,
+  { neighbourhoodId, conversationId, toMember }: Parameters<Messenger['send']>[0],
+): Promise<Conversation | undefined> =>
+  inTransaction(app, systemCall(neighbourhoodId), async (ctx) => {
+    const earlier = conversationId === null ? undefined : await conversationById(ctx, conversationId);
+    return earlier?.reachable ? earlier : conversationFor(ctx, toMember);
+  });
+
+const activityTo = (to: Conversation, { text, card, summary }: Post) => ({
+  type: 'message',
+  channelId: 'msteams',
+  from: { id: to.botId },
+  conversation: { id: to.conversationId, tenantId: to.teamsTenantId },
+  summary,
+  ...(text !== undefined && { text, textFormat: 'markdown' }),
+  ...(card && { attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content: card }] }),
+  // A personal message rings; the channel's posts, edited all day, do not.
+  ...(to.kind === 'personal' && { channelData: { notification: { alert: true } } }),
+});

@@ -1,0 +1,56 @@
+import type { App } from '../../src/core/context.ts';
+import { execute } from '../../src/core/execute.ts';
+import { allNeighbourhoods } from '../../src/neighbourhoods/index.ts';
+import { allUseCases } from '../../src/use-cases.ts';
+import { type Known, systemCall, whoSpeaks } from './identity.ts';
+import type { Incoming } from './incoming.ts';
+
+const reference = ({ channelId, serviceUrl, tenantId, botId }: Incoming) => ({
+  conversationId: channelId,
+  serviceUrl,
+  teamsTenantId: tenantId,
+  botId,
+});
+
+const bind = async (app: App, neighbourhoodId: string, use: string, input: unknown): Promise<void> => {
+  const named = allUseCases.get(use);
+  if (named === undefined) throw new Error(`no use case ${use}`);
+  await execute(app, named, input, systemCall(neighbourhoodId));
+};
+
+/** Keeps where a member's personal chat is, when it is new or has moved: any message tells. */
+export async function keepPersonalChat(app: App, incoming: Incoming, known: Known): Promise<void> {
+  const { personalChat: kept, me, neighbourhood } = known;
+  const now = reference(incoming);
+  const same =
+    kept?.reachable === true &&
+    kept.conversationId === now.conversationId &&
+    kept.serviceUrl === now.serviceUrl &&
+    kept.botId === now.botId;
+  if (incoming.place === 'personal' && !same)
+    await bind(app, neighbourhood.id, 'neighbourhoods.bindPersonalChat', { ...now, memberId: me.memberId });
+}
+
+/**
+ * Binds a team that is bound to nobody yet to the neighbourhood of the coordinator who installed the bot there or writes
+ * there. In practice mode the only neighbourhood takes it, whoever installs. True when it was bound.
+ */
+export async function bindTeam(app: App, incoming: Incoming): Promise<boolean> {
+  const { teamId } = incoming;
+  if (teamId === undefined) return false;
+  const neighbourhoodId = (await coordinated(app, incoming)) ?? (await onlyOne(app));
+  if (neighbourhoodId === undefined) return false;
+  await bind(app, neighbourhoodId, 'neighbourhoods.bindChannel', { ...reference(incoming), teamId });
+  return true;
+}
+
+async function coordinated(app: App, incoming: Incoming): Promise<string | undefined> {
+  const who = await whoSpeaks(app, { ...incoming, teamId: undefined });
+  return 'known' in who && who.known.me.grants.has('configure') ? who.known.neighbourhood.id : undefined;
+}
+
+async function onlyOne(app: App): Promise<string | undefined> {
+  if (app.config.mode !== 'local') return undefined;
+  const all = await allNeighbourhoods(app.db);
+  return all.length === 1 ? all[0]?.neighbourhoodId : undefined;
+}

@@ -1,0 +1,132 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import express from 'express';
+import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { afterAll, describe, expect, test } from 'vitest';
+import { botDoor } from '../../../bot/teams/app.ts';
+import { readConfig } from '../../../src/config.ts';
+import { teams, textOf } from '../teams-world.ts';
+
+const t = await teams();
+
+test('nonsense at the door is turned away without a trace of what it was', async () => {
+  expect((await t.post({ type: 'message' })).status).toBe(400);
+  expect((await t.post([] as never)).status).toBe(400);
+});
+
+test('an address that is not Teams’ is never answered', async () => {
+  const answer = await t.post(
+    t.base(t.priya, 'personal', { type: 'message', text: 'help', serviceUrl: 'http://evil.example/' }),
+  );
+  expect(answer).toMatchObject({ status: 403, shown: [] });
+});
+
+test('somebody whom no neighbourhood knows hears whom to ask', async () => {
+  const answer = await t.asks(undefined, 'my actions');
+  expect(answer.text).toContain('Ask the care coordinator');
+});
+
+test('somebody whom no neighbourhood knows still gets 999 first', async () => {
+  const answer = await t.asks(undefined, 'please call an ambulance');
+  expect(textOf(answer.card)).toMatch(/^Call 999 now/);
+});
+
+test('a member’s first words keep where their personal chat is, and the second change nothing', async () => {
+  await t.asks(t.sam, 'help');
+  await t.asks(t.sam, 'help');
+  const kept = (await t.audit()).filter(
+    (entry) => entry.useCase === 'neighbourhoods.bindPersonalChat' && entry.aboutId === t.sam.id,
+  );
+  expect(kept).toHaveLength(1);
+});
+
+test('an invoke that nobody knows is said to be unknown', async () => {
+  const answer = await t.post(
+    t.base(t.priya, 'personal', { type: 'invoke', name: 'something/else', value: {} }),
+  );
+  expect(answer.status).toBe(501);
+});
+
+test('a button that no card has any more is answered with a sentence, not a fault', async () => {
+  const answer = await t.invoke(t.priya, 'neighbourhoods.found', { input: {} });
+  expect(answer.body).toMatchObject({
+    statusCode: 200,
+    type: 'application/vnd.microsoft.activity.message',
+    value: expect.stringContaining('older card'),
+  });
+});
+
+describe('in production', async () => {
+  const { publicKey, privateKey } = await generateKeyPair('RS256');
+  const stranger = await generateKeyPair('RS256');
+  const keys = createServer((request, response) => {
+    const base = `http://127.0.0.1:${(keys.address() as AddressInfo).port}`;
+    response.setHeader('content-type', 'application/json');
+    if (request.url === '/openid')
+      response.end(JSON.stringify({ issuer: 'https://api.botframework.com', jwks_uri: `${base}/keys` }));
+    else
+      exportJWK(publicKey).then((jwk) =>
+        response.end(
+          JSON.stringify({ keys: [{ ...jwk, kid: 'k1', use: 'sig', endorsements: ['msteams'] }] }),
+        ),
+      );
+  });
+  await new Promise<void>((done) => keys.listen(0, '127.0.0.1', () => done()));
+  const settings = readConfig({
+    NODE_ENV: 'production',
+    DATABASE_URL: 'postgres://unused',
+    BOT_APP_ID: '11111111-2222-3333-4444-555555555555',
+    BOT_APP_PASSWORD: 'secret',
+    TENANT_ID: 'tenant',
+    PUBLIC_URL: 'https://huddle.example',
+    SERVICE_HOSTS: 'smba.trafficmanager.net',
+  });
+  const web = express();
+  botDoor(
+    { ...t.app, config: settings },
+    { openIdUrl: `http://127.0.0.1:${(keys.address() as AddressInfo).port}/openid` },
+  ).mount(web);
+  const server = createServer(web);
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', () => done()));
+  afterAll(() => {
+    for (const one of [server, keys]) {
+      one.closeAllConnections();
+      one.close();
+    }
+  });
+  const serviceUrl = 'https://smba.trafficmanager.net/uk/';
+  const token = (key: CryptoKey): Promise<string> =>
+    new SignJWT({ serviceurl: serviceUrl })
+      .setProtectedHeader({ alg: 'RS256', kid: 'k1' })
+      .setIssuer('https://api.botframework.com')
+      .setAudience('11111111-2222-3333-4444-555555555555')
+      .setIssuedAt()
+      .setExpirationTime('5m')
+      .sign(key);
+  const send = (authorization: string | undefined, activity: Record<string, unknown>) =>
+    fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/api/messages`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        ...(authorization === undefined ? {} : { authorization }),
+      },
+      body: JSON.stringify({ ...t.base(t.priya, 'personal', activity), serviceUrl }),
+    });
+  const event = { type: 'event', name: 'nothing' };
+
+  test('what Teams signed is let in', async () => {
+    expect((await send(`Bearer ${await token(privateKey)}`, event)).status).toBe(200);
+  });
+  test('a call without a token, with nonsense for one, or signed by somebody else, is turned away', async () => {
+    expect((await send(undefined, event)).status).toBe(401);
+    expect((await send('Bearer x.y.z', event)).status).toBe(401);
+    const forged = await send(`Bearer ${await token(stranger.privateKey)}`, event);
+    expect(forged.status).toBe(401);
+    expect(await forged.text()).not.toMatch(/stack| {4}at |invalid signature/i);
+  });
+  test('the bot does not start without an app id', () => {
+    expect(() =>
+      botDoor({ ...t.app, config: { ...settings, bot: { ...settings.bot, appId: '' } } }),
+    ).toThrow();
+  });
+});
