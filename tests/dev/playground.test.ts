@@ -95,7 +95,7 @@ describe('the Agents Playground', () => {
     });
   });
 
-  test('lets a journey speak as any other member', async () => {
+  test('lets a journey speak as each of the other members', async () => {
     const template = await fetch(
       `${playground.url}/_internal/v1/customActivities/template?conversationId=${CHANNEL.id}`,
     );
