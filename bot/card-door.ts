@@ -5,12 +5,12 @@ import type { Fields } from './phrase.ts';
 import { plainWords } from './plain-words.ts';
 import type { Reply } from './reply.ts';
 import { canShow, carryOut, formOf, oldButton, runAndShow } from './show.ts';
-import { type Turn, useCaseNamed } from './turn.ts';
+import { namedUseCase, type Turn } from './turn.ts';
 
 const pressed = z.looseObject({
   input: z.record(z.string(), z.unknown()).default({}),
   form: z.literal(true).optional(),
-  then: z.object({ use: z.string(), input: z.record(z.string(), z.unknown()) }).optional(),
+  next: z.object({ use: z.string(), input: z.record(z.string(), z.unknown()) }).optional(),
 });
 
 /**
@@ -21,7 +21,7 @@ const pressed = z.looseObject({
 export async function pressButton(turn: Turn, verb: string, raw: unknown): Promise<Reply> {
   const data = pressed.safeParse(raw ?? {});
   if (!data.success) throw oldButton();
-  const { input, form, then, ...fields } = data.data;
+  const { input, form, next, ...fields } = data.data;
   if (verb === 'chat.dismiss') return { face: { heading: 'Left as it was.', line: 'Nothing was changed.' } };
   if (verb === 'chat.say') return hearCalmly(turn, plainWords(String(fields.text ?? input.text ?? '')));
   const use = verb.replace(/^form:/, '');
@@ -38,10 +38,10 @@ export async function pressButton(turn: Turn, verb: string, raw: unknown): Promi
     use,
     form ? await readForm(turn, use, { ...filled(input), ...filled(fields) }) : input,
   );
-  if (then === undefined) return { face };
+  if (next === undefined) return { face };
   // What follows a press is a look at where it happened; a button can never chain a second deed.
-  if (!canShow(then.use) || useCaseNamed(then.use)?.kind !== 'query') throw oldButton();
-  return { face: after(face, await runAndShow(turn, then.use, then.input)) };
+  if (!canShow(next.use) || namedUseCase(next.use)?.kind !== 'query') throw oldButton();
+  return { face: after(face, await runAndShow(turn, next.use, next.input)) };
 }
 
 function readForm(turn: Turn, use: string, fields: Fields): unknown {

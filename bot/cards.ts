@@ -41,7 +41,7 @@ export type Part = Text | Said | Facts | Group | Buttons | Input;
 export type Press = {
   input: { [key: string]: Plain };
   form?: true;
-  then?: { use: Use; input: { [key: string]: Plain } };
+  next?: { use: Use; input: { [key: string]: Plain } };
 };
 export type Plain = string | number | boolean | null | Plain[] | { [key: string]: Plain };
 export type Button =
@@ -94,15 +94,15 @@ export const group = (...items: Part[]): Group => ({
 });
 export const buttons = (...actions: Button[]): Buttons => ({ type: 'ActionSet', actions });
 
-type PressLook = { look?: 'positive' | 'destructive'; then?: Press['then']; form?: true };
+type PressLook = { look?: 'positive' | 'destructive'; next?: Press['next']; form?: true };
 /** A button whose verb is a use case's name: it needs no code in the doors. With `form` the card's inputs come along. */
 export function press(
   title: string,
   verb: Use | `form:${Use}` | 'chat.say' | 'chat.dismiss',
   input: Press['input'],
-  { look, then, form }: PressLook = {},
+  { look, next, form }: PressLook = {},
 ): Button {
-  const data: Press = { input, ...(form && { form }), ...(then && { then }) };
+  const data: Press = { input, ...(form && { form }), ...(next && { next }) };
   return {
     type: 'Action.Execute',
     title,

@@ -2,7 +2,7 @@ import { type Face, said, text } from './cards.ts';
 import { mayUse } from './may-use.ts';
 import type { Phrase, Topic } from './phrase.ts';
 import { phrases } from './slices.ts';
-import { type Turn, useCaseNamed } from './turn.ts';
+import { namedUseCase, type Turn } from './turn.ts';
 
 const TOPICS: Record<Topic, string> = {
   actions: 'Actions',
@@ -46,7 +46,7 @@ export function helpFor(turn: Turn, words = ''): Face {
 }
 
 const wordsFor = (phrase: Phrase): string => {
-  const says = useCaseNamed(phrase.use)?.says ?? '';
+  const says = namedUseCase(phrase.use)?.says ?? '';
   return `${says.charAt(0).toLowerCase()}${says.slice(1)}`;
 };
 

@@ -48,7 +48,7 @@ export type Turn = Speaker & {
 export type TurnFile = { name: string; bytes: AsyncIterable<Uint8Array> };
 
 /** The use case behind a name that came from outside (a button of an old card); undefined when there is none. */
-export const useCaseNamed = (name: string): UseCase | undefined => allUseCases.get(name)?.useCase;
+export const namedUseCase = (name: string): UseCase | undefined => allUseCases.get(name)?.useCase;
 
 /** Makes the turn: `ask` and `run` call use cases as this member, in this place, under this activity's request key. */
 export function turnOf(

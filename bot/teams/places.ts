@@ -18,7 +18,7 @@ const bind = async (app: App, neighbourhoodId: string, use: string, input: unkno
   await execute(app, named, input, systemCall(neighbourhoodId));
 };
 
-/** Keeps where a member's personal chat is, when it is new or has moved: any message tells. */
+/** Keeps where a member's personal chat is, when it is new or has moved; each message tells. */
 export async function keepPersonalChat(app: App, incoming: Incoming, known: Known): Promise<void> {
   const { personalChat: kept, me, neighbourhood } = known;
   const now = reference(incoming);

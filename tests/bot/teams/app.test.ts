@@ -47,7 +47,7 @@ test('an invoke that nobody knows is said to be unknown', async () => {
   expect(answer.status).toBe(501);
 });
 
-test('a button that no card has any more is answered with a sentence, not a fault', async () => {
+test('a button that is on no card now is answered with a sentence, not a fault', async () => {
   const answer = await t.invoke(t.priya, 'neighbourhoods.found', { input: {} });
   expect(answer.body).toMatchObject({
     statusCode: 200,
