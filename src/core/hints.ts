@@ -43,7 +43,6 @@ export async function startHints(pool: pg.Pool, log: Log): Promise<Hints> {
     listening = client;
   };
   const flush = async (): Promise<void> => {
-    timer = undefined;
     const payloads = [...waiting].flatMap(([neighbourhoodId, topics]) => {
       const all = [...topics];
       const slices = Math.ceil(all.length / MAX_TOPICS);
@@ -60,6 +59,13 @@ export async function startHints(pool: pg.Pool, log: Log): Promise<Hints> {
       ),
     );
   };
+  // The first of a burst goes at once; what comes within the next 50 ms waits and goes together.
+  const beat = (): void => {
+    timer = undefined;
+    if (waiting.size === 0) return;
+    timer = setTimeout(beat, BATCH_MS);
+    void flush();
+  };
   await listen();
   return {
     publish({ neighbourhoodId, topics }) {
@@ -67,7 +73,7 @@ export async function startHints(pool: pg.Pool, log: Log): Promise<Hints> {
       const set = waiting.get(neighbourhoodId) ?? new Set();
       for (const topic of topics) set.add(topic);
       waiting.set(neighbourhoodId, set);
-      timer ??= setTimeout(flush, BATCH_MS);
+      if (timer === undefined) beat();
     },
     subscribe(heard) {
       listeners.add(heard);

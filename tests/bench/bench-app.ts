@@ -1,0 +1,45 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { makeDemo } from '../../dev/demo/index.ts';
+import { type Config, readConfig } from '../../src/config.ts';
+import type { App } from '../../src/core/context.ts';
+import { startHints } from '../../src/core/hints.ts';
+import { connect } from '../../src/db/connect.ts';
+import { startEmbedded } from '../../src/db/embedded.ts';
+import { migrate } from '../../src/db/migrate.ts';
+import { silentLog } from '../../src/log.ts';
+
+export type BenchApp = { app: App; config: Config; ownerUrl: string; stop(): Promise<void> };
+
+/** The whole app on an embedded server of its own, as `npm start` makes it (fsync on), with the demo neighbourhood or none. */
+export async function benchApp(options: { demo: boolean; port: number }): Promise<BenchApp> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'huddle-bench-'));
+  const { ownerUrl, stop } = await startEmbedded({ dataDir, log: silentLog });
+  await migrate(ownerUrl);
+  const config = readConfig({ NODE_ENV: 'test', DATA_DIR: dataDir, PORT: String(options.port) });
+  const { db, pool, copyIn } = connect(ownerUrl, silentLog);
+  const hints = await startHints(pool, silentLog);
+  const app: App = {
+    db,
+    copyIn,
+    config,
+    log: silentLog,
+    hints,
+    wakeCourier() {},
+    messenger: { send: async () => ({ activityId: randomUUID(), conversationId: randomUUID() }) },
+  };
+  if (options.demo) await makeDemo(app);
+  return {
+    app,
+    config,
+    ownerUrl,
+    async stop() {
+      await hints.stop();
+      await db.destroy();
+      await stop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,113 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
+import express from 'express';
+import { botDoor } from '../../bot/teams/app.ts';
+import { JO, TENANT } from '../../dev/people.ts';
+import { startServer } from '../../src/http/server.ts';
+import { benchApp } from './bench-app.ts';
+import { ms, percentile, type Row } from './row.ts';
+
+const ROUNDS = 200;
+const WARM_UP = 30;
+const PORT = 39_781;
+
+/** "assign @Priya …" in a personal chat, from the activity in to the reply out, against an echo with the bare SDK. */
+export async function benchChat(): Promise<Row[]> {
+  const connector = await startConnector();
+  try {
+    const floor = await timed(await echo(), connector.url, () => 'hello');
+    const { app, stop } = await benchApp({ demo: true, port: PORT });
+    const server = await startServer(app, { bot: (web) => botDoor(app).mount(web) });
+    const ours = await timed(
+      `http://127.0.0.1:${server.port}/api/messages`,
+      connector.url,
+      (n) => `action N7-0001 book echo number ${n}, Priya Shah, in 3 working days`,
+    );
+    const said = connector.last();
+    if (!said.includes('A-'))
+      throw new Error(`the bench’s command was not carried out: ${said.slice(0, 200)}`);
+    await server.stop();
+    await stop();
+    return [0.5, 0.95].map((share) => ({
+      what: `Chat command that writes, ${share === 0.5 ? 'median' : '95th percentile'} ÷ bare botbuilder echo`,
+      ours: ms(percentile(ours, share)),
+      floor: ms(percentile(floor, share)),
+      ratio: percentile(ours, share) / percentile(floor, share),
+      aim: 2,
+    }));
+  } finally {
+    connector.stop();
+  }
+}
+
+/** What Teams is to a bot: takes what it says. */
+async function startConnector(): Promise<{ url: string; last(): string; stop(): void }> {
+  let last = '';
+  const server = createServer((request, response) => {
+    let body = '';
+    request.on('data', (chunk: Buffer) => {
+      body += chunk.toString();
+    });
+    request.on('end', () => {
+      last = body;
+      response.writeHead(200, { 'content-type': 'application/json' }).end('{"id":"1"}');
+    });
+  });
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    last: () => last,
+    stop: () => {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
+
+async function echo(): Promise<string> {
+  const adapter = new CloudAdapter(new ConfigurationBotFrameworkAuthentication({}));
+  const web = express();
+  web.use(express.json());
+  web.post('/api/messages', (request, response) =>
+    adapter.process(request, response, async (context) => {
+      await context.sendActivity(`you said ${context.activity.text}`);
+    }),
+  );
+  return new Promise((ready) => {
+    const server = web.listen(0, '127.0.0.1', () =>
+      ready(`http://127.0.0.1:${(server.address() as AddressInfo).port}/api/messages`),
+    );
+    server.unref();
+  });
+}
+
+async function timed(url: string, serviceUrl: string, words: (n: number) => string): Promise<number[]> {
+  const times: number[] = [];
+  for (let n = 0; n < WARM_UP + ROUNDS; n += 1) {
+    const body = JSON.stringify({
+      type: 'message',
+      id: `m${n}`,
+      text: words(n),
+      textFormat: 'plain',
+      serviceUrl,
+      channelId: 'msteams',
+      from: { id: JO.id, name: JO.name, aadObjectId: JO.entraId },
+      conversation: { id: 'personal-jo', conversationType: 'personal', tenantId: TENANT },
+      recipient: { id: 'bot', name: 'Huddle' },
+      channelData: { tenant: { id: TENANT } },
+      locale: 'en-GB',
+    });
+    const from = performance.now();
+    const answer = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body,
+    });
+    await answer.arrayBuffer();
+    if (!answer.ok) throw new Error(`the bot answered ${answer.status}`);
+    if (n >= WARM_UP) times.push(performance.now() - from);
+  }
+  return times;
+}
