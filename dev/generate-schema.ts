@@ -13,6 +13,10 @@ const generated = (type: string): string => `ColumnType<${type}, ${type} | undef
 const unions = {
   'member.roles': `ColumnType<(${union('coordinator', 'chair', 'member', 'manager', 'evaluator', 'ig_lead', 'observer')})[]>`,
   'conversation.kind': union('personal', 'channel'),
+  'person_bar.why': union('deceased', 'objected', 'restricted'),
+  'upload.state': union('reading', 'ready', 'imported', 'failed'),
+  'upload_problem.kind': union('rejected', 'duplicate', 'conflict', 'note'),
+  'list_entry.frailty': `${union('fit', 'mild', 'moderate', 'severe')} | null`,
   'mdt_case.status': union(
     'shortlisted',
     'accepted',

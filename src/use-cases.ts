@@ -2,8 +2,9 @@ import { calendar } from './calendar/index.ts';
 import { catalogue } from './core/registry.ts';
 import type { Registry } from './core/use-case.ts';
 import { neighbourhoods } from './neighbourhoods/index.ts';
+import { people } from './people/index.ts';
 
 /** THE REGISTRY: everything the app can do. Every door calls `execute` with one of these, and nothing else. */
-export const useCases = { calendar, neighbourhoods } satisfies Registry;
+export const useCases = { calendar, neighbourhoods, people } satisfies Registry;
 export type UseCases = typeof useCases;
 export const allUseCases = catalogue(useCases);

@@ -230,7 +230,7 @@ export interface ListEntry {
   efiDeficits: number | null;
   emergencyAdmissions12m: number | null;
   falls12m: number | null;
-  frailty: string | null;
+  frailty: 'fit' | 'mild' | 'moderate' | 'severe' | null;
   gpContacts12m: number | null;
   hasDementia: boolean | null;
   hasLd: boolean | null;
@@ -364,7 +364,7 @@ export interface PersonBar {
   neighbourhoodId: string;
   person: number;
   since: import('../core/day.ts').Day;
-  why: string;
+  why: 'deceased' | 'objected' | 'restricted';
 }
 
 export interface PersonIdentity {
@@ -493,12 +493,12 @@ export interface Upload {
   neighbourhoodId: string;
   reading: Generated<Json>;
   receivedAt: import('../core/day.ts').Instant;
-  state: string;
+  state: 'reading' | 'ready' | 'imported' | 'failed';
 }
 
 export interface UploadProblem {
   column: string;
-  kind: string;
+  kind: 'rejected' | 'duplicate' | 'conflict' | 'note';
   neighbourhoodId: string;
   problem: string;
   row: number;

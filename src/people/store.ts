@@ -1,0 +1,150 @@
+import { sql } from 'kysely';
+import type { Context } from '../core/context.ts';
+import type { Bar } from './person.ts';
+
+const people = (ctx: Context) =>
+  ctx.db.selectFrom('personIdentity').where('personIdentity.neighbourhoodId', '=', ctx.neighbourhoodId);
+
+const COLUMNS = [
+  'person',
+  'nhsNumber',
+  'birthDate',
+  'surname',
+  'forename',
+  'address',
+  'postcode',
+  'practiceCode',
+  'practiceName',
+  'sex',
+  'birthDateConflict',
+  'typedBy',
+] as const;
+
+/** The stored identifiers of people, as they are: for this slice and for cases, which decide who may see them. */
+export const identitiesOf = (ctx: Context, persons: readonly number[]) =>
+  people(ctx)
+    .select(COLUMNS)
+    .where('person', 'in', persons.length === 0 ? [-1] : [...persons])
+    .execute();
+export type StoredIdentity = Awaited<ReturnType<typeof identitiesOf>>[number];
+export const identityOf = async (ctx: Context, person: number): Promise<StoredIdentity | undefined> =>
+  (await identitiesOf(ctx, [person]))[0];
+
+export const personByNhsNumber = async (ctx: Context, nhsNumber: string): Promise<number | undefined> =>
+  (await people(ctx).select('person').where('nhsNumber', '=', nhsNumber).executeTakeFirst())?.person;
+
+export const barsOf = async (ctx: Context, person: number): Promise<Bar[]> =>
+  (
+    await ctx.db
+      .selectFrom('personBar')
+      .select('why')
+      .where('neighbourhoodId', '=', ctx.neighbourhoodId)
+      .where('person', '=', person)
+      .orderBy('why')
+      .execute()
+  ).map((row) => row.why);
+
+/** How many others that we hold have this name, whatever the case of its letters. */
+export async function namesakesOf(ctx: Context, one: StoredIdentity): Promise<number> {
+  const { others } = await people(ctx)
+    .select((eb) => eb.fn.countAll<number>().as('others'))
+    .where(sql<boolean>`lower(surname) collate "C" = ${one.surname.toLowerCase()}`)
+    .where(sql<boolean>`lower(forename) collate "C" = ${one.forename.toLowerCase()}`)
+    .where('person', '<>', one.person)
+    .executeTakeFirstOrThrow();
+  return others;
+}
+
+/** People whose surname or forename begins with the words typed, in either order; at most 50. */
+export function peopleNamed(ctx: Context, text: string): Promise<StoredIdentity[]> {
+  const words = text.toLowerCase().replace(/,/g, ' ').split(/\s+/).filter(Boolean).slice(0, 4);
+  const [first = '', ...others] = words;
+  if (first === '') return Promise.resolve([]);
+  const begins = (column: 'surname' | 'forename', word: string) =>
+    sql<boolean>`lower(${sql.ref(column)}) collate "C" like ${`${word.replace(/[\\%_]/g, '\\$&')}%`}`;
+  const rest = others.join(' ');
+  return people(ctx)
+    .select(COLUMNS)
+    .where((eb) =>
+      rest === ''
+        ? eb.or([begins('surname', first), begins('forename', first)])
+        : eb.or([
+            eb.and([begins('surname', rest), begins('forename', first)]),
+            eb.and([begins('surname', first), begins('forename', rest)]),
+          ]),
+    )
+    .orderBy('surname')
+    .orderBy('forename')
+    .orderBy('person')
+    .limit(50)
+    .execute();
+}
+
+/** Which of these names (lower case) we hold; two lists side by side, a blank forename asks for the surname alone. */
+export async function heldNames(
+  ctx: Context,
+  names: readonly { surname: string; forename: string }[],
+): Promise<Set<string>> {
+  if (names.length === 0) return new Set();
+  const { rows } = await sql<{ surname: string; forename: string }>`
+    select asked.surname, asked.forename
+    from unnest(${names.map((name) => name.surname)}::text[], ${names.map((name) => name.forename)}::text[]) as asked(surname, forename)
+    where exists (select from person_identity p where p.neighbourhood_id = ${ctx.neighbourhoodId}
+      and lower(p.surname) collate "C" = asked.surname and (asked.forename = '' or lower(p.forename) collate "C" = asked.forename))`.execute(
+    ctx.db,
+  );
+  return new Set(rows.map((row) => `${row.forename} ${row.surname}`));
+}
+
+export const hasRelationship = async (ctx: Context, memberId: string, person: number): Promise<boolean> =>
+  (await ctx.db
+    .selectFrom('relationship')
+    .select('person')
+    .where('neighbourhoodId', '=', ctx.neighbourhoodId)
+    .where('memberId', '=', memberId)
+    .where('person', '=', person)
+    .executeTakeFirst()) !== undefined;
+
+/** Keeps what a member says of their relationship with a person; the newest words stand. */
+export async function keepRelationship(
+  ctx: Context,
+  memberId: string,
+  person: number,
+  kind: string,
+): Promise<void> {
+  await ctx.db
+    .insertInto('relationship')
+    .values({ neighbourhoodId: ctx.neighbourhoodId, memberId, person, kind, statedAt: ctx.now })
+    .onConflict((conflict) =>
+      conflict.columns(['neighbourhoodId', 'memberId', 'person']).doUpdateSet({ kind, statedAt: ctx.now }),
+    )
+    .execute();
+}
+
+/** The next numbers of people (N7-0042 is 42), taken for good; gives back the one before the first of them. */
+export async function takePersonNumbers(ctx: Context, howMany: number): Promise<number> {
+  const { last } = await ctx.db
+    .updateTable('neighbourhood')
+    .set((eb) => ({ lastPersonNumber: eb('lastPersonNumber', '+', howMany) }))
+    .where('neighbourhoodId', '=', ctx.neighbourhoodId)
+    .returning('lastPersonNumber as last')
+    .executeTakeFirstOrThrow();
+  return last - howMany;
+}
+
+export type TypedPerson = { nhsNumber: string; forename: string; surname: string; birthDate: string };
+/** A person whom a member typed in; undefined when the number is held already, by a twin in flight perhaps. */
+export async function insertTypedPerson(
+  ctx: Context,
+  typed: TypedPerson,
+  typedBy: string | null,
+): Promise<number | undefined> {
+  const person = (await takePersonNumbers(ctx, 1)) + 1;
+  const row = await ctx.db
+    .insertInto('personIdentity')
+    .values({ neighbourhoodId: ctx.neighbourhoodId, person, ...typed, typedBy })
+    .onConflict((conflict) => conflict.columns(['neighbourhoodId', 'nhsNumber']).doNothing())
+    .returning('person')
+    .executeTakeFirst();
+  return row?.person;
+}
