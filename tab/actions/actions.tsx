@@ -1,0 +1,32 @@
+import { Tab, TabList } from '@fluentui/react-components';
+import { PageHead } from '../parts/marks.tsx';
+import { go, useAddress, withQuery } from '../shell/address.ts';
+import { useWho } from '../shell/who.tsx';
+import { MyActions } from './my-actions.tsx';
+import { OneAction } from './one-action.tsx';
+import { TeamActions } from './team-actions.tsx';
+
+/** Actions: mine, the team's, or one; which of them is in the address. */
+export default function Actions() {
+  const address = useAddress();
+  const { may } = useWho();
+  const one = address.path[1];
+  if (one !== undefined) return <OneAction actionRef={one} />;
+  const mayHave = may('actions.do');
+  const show = address.query.get('show') ?? (mayHave ? 'mine' : 'team');
+  return (
+    <div className="page">
+      <PageHead title="Actions" />
+      {mayHave && (
+        <TabList
+          selectedValue={show}
+          onTabSelect={(_event, { value }) => go(withQuery(address, { show: String(value) }), 'replace')}
+        >
+          <Tab value="mine">Mine</Tab>
+          <Tab value="team">The team’s</Tab>
+        </TabList>
+      )}
+      {show === 'team' ? <TeamActions /> : <MyActions />}
+    </div>
+  );
+}

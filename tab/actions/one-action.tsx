@@ -1,0 +1,51 @@
+import { ACTION_STATUSES } from '../../src/actions/action.ts';
+import { dayOf, showDay, showTime, timeOf } from '../../src/core/day.ts';
+import { useAsk } from '../api.ts';
+import { PageHead } from '../parts/marks.tsx';
+import { Lines } from '../parts/skeletons.tsx';
+import { href } from '../shell/address.ts';
+import { RefusalNotice } from '../shell/refusal-notice.tsx';
+import { useToday } from '../shell/who.tsx';
+import { ActionLine } from './action-line.tsx';
+import './actions.css';
+
+/** One action with its history. */
+export function OneAction({ actionRef }: { actionRef: string }) {
+  const { data, refused, waiting, again } = useAsk('actions.read', { ref: actionRef });
+  const today = useToday();
+  return (
+    <div className="page">
+      <PageHead title={`Action ${actionRef}`} about={<a href={href('actions')}>All actions</a>} />
+      <RefusalNotice from={{ refused }} again={again} />
+      {waiting && <Lines />}
+      {data !== undefined && (
+        <>
+          <section className="panel" aria-label="The action">
+            <ul className="plain">
+              <ActionLine action={data} withOwner />
+            </ul>
+            {data.note !== null && <p>“{data.note}”</p>}
+          </section>
+          <section className="panel" aria-labelledby="history">
+            <h2 id="history">History</h2>
+            <ol className="plain lines">
+              {data.events.map((event) => (
+                <li key={`${event.at}${event.what}`}>
+                  <p>
+                    {event.what} · {ACTION_STATUSES[event.to]} · {event.owner}, due{' '}
+                    {showDay(event.due, today)}
+                  </p>
+                  {event.words !== null && <p>“{event.words}”</p>}
+                  <small>
+                    {showDay(dayOf(event.at), today)}, {showTime(timeOf(event.at))}
+                    {event.by === null ? '' : `, ${event.by}`}
+                  </small>
+                </li>
+              ))}
+            </ol>
+          </section>
+        </>
+      )}
+    </div>
+  );
+}

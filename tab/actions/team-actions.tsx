@@ -1,0 +1,94 @@
+import { Checkbox, Field, Select } from '@fluentui/react-components';
+import { ACTION_STATUS_CODES, ACTION_STATUSES } from '../../src/actions/action.ts';
+import { type Input, useAsk } from '../api.ts';
+import { Empty } from '../parts/empty.tsx';
+import { useTeam } from '../parts/member-picker.tsx';
+import { Lines } from '../parts/skeletons.tsx';
+import { type Address, go, useAddress, withQuery } from '../shell/address.ts';
+import { RefusalNotice } from '../shell/refusal-notice.tsx';
+import { ActionLine } from './action-line.tsx';
+import './actions.css';
+
+/** The team's actions; the filters stand in the address, so that a view can be kept or sent. */
+export function TeamActions() {
+  const address = useAddress();
+  const { data, refused, waiting, again } = useAsk('actions.list', filtersIn(address), { keep: true });
+  return (
+    <section className="panel" aria-label="The team’s actions">
+      <Filters address={address} />
+      <RefusalNotice from={{ refused }} again={again} />
+      {waiting && <Lines count={8} />}
+      {data !== undefined && data.length === 0 && (
+        <Empty title="No action fits">Take a filter away to see more.</Empty>
+      )}
+      {data !== undefined && data.length > 0 && (
+        <>
+          <p className="quiet number" role="status">
+            {data.length === 1 ? '1 action' : `${data.length} actions`}
+          </p>
+          <ul className="plain lines">
+            {data.map((action) => (
+              <ActionLine key={action.id} action={action} withOwner />
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+}
+
+function Filters({ address }: { address: Address }) {
+  const team = useTeam();
+  const organisations = [...new Set(team.map((member) => member.organisation))].sort();
+  const choose = (name: string, value: string): void => go(withQuery(address, { [name]: value }), 'replace');
+  const now = (name: string): string => address.query.get(name) ?? '';
+  return (
+    <div className="filters">
+      <Field label="Owner">
+        <Select value={now('owner')} onChange={(_event, { value }) => choose('owner', value)}>
+          <option value="">Everybody</option>
+          {team.map((member) => (
+            <option key={member.id} value={member.id}>
+              {member.name}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      <Field label="Organisation">
+        <Select value={now('organisation')} onChange={(_event, { value }) => choose('organisation', value)}>
+          <option value="">All</option>
+          {organisations.map((name) => (
+            <option key={name}>{name}</option>
+          ))}
+        </Select>
+      </Field>
+      <Field label="Status">
+        <Select value={now('status')} onChange={(_event, { value }) => choose('status', value)}>
+          <option value="">Open</option>
+          {ACTION_STATUS_CODES.map((code) => (
+            <option key={code} value={code}>
+              {ACTION_STATUSES[code]}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      <Checkbox
+        label="Overdue only"
+        checked={now('overdue') === 'yes'}
+        onChange={(_event, { checked }) => choose('overdue', checked === true ? 'yes' : '')}
+      />
+    </div>
+  );
+}
+
+function filtersIn({ query }: Address): Input<'actions.list'> {
+  const owner = query.get('owner');
+  const organisation = query.get('organisation');
+  const status = ACTION_STATUS_CODES.find((code) => code === query.get('status'));
+  return {
+    ...(owner === null ? {} : { owner }),
+    ...(organisation === null ? {} : { organisation }),
+    ...(status === undefined ? {} : { status: [status] }),
+    ...(query.get('overdue') === 'yes' ? { overdue: true } : {}),
+  };
+}

@@ -1,0 +1,80 @@
+import { Button } from '@fluentui/react-components';
+import { useState } from 'react';
+import { AWARE } from '../../src/cases/case.ts';
+import { SHARING_BASES, type SharingBasis } from '../../src/cases/sharing.ts';
+import type { Day } from '../../src/core/day.ts';
+import { useDo } from '../api.ts';
+import { DateField } from '../parts/date-field.tsx';
+import { OnDay } from '../parts/marks.tsx';
+import { MemberPicker } from '../parts/member-picker.tsx';
+import { RefusalNotice } from '../shell/refusal-notice.tsx';
+import { useSay } from '../shell/toast.tsx';
+import { Fact } from './identity-card.tsx';
+import type { OneCase } from './question-first.tsx';
+
+/** What the team knows of the case: from the list, and its own: basis, coordinator, review. */
+export function CaseFacts({ one, mayEdit }: { one: OneCase; mayEdit: boolean }) {
+  const [editing, setEditing] = useState(false);
+  return (
+    <section className="panel" aria-labelledby="case-facts">
+      <div className="panel-head">
+        <h2 id="case-facts">About the case</h2>
+        {mayEdit && !editing && (
+          <Button size="small" appearance="subtle" onClick={() => setEditing(true)}>
+            Change
+          </Button>
+        )}
+      </div>
+      {editing ? (
+        <Edit one={one} done={() => setEditing(false)} />
+      ) : (
+        <dl className="facts">
+          <Fact label="Coordinator" value={one.coordinator?.name ?? '–'} />
+          <Fact label="Next review" value={<OnDay day={one.reviewOn} />} />
+          <Fact label="Last discussed" value={<OnDay day={one.lastDiscussedOn} />} />
+          <Fact label="Why accepted" value={one.reason} />
+          <Fact label="Sharing" value={SHARING_BASES[one.sharingBasis as SharingBasis]?.words ?? one.sharingBasis} />
+          <Fact label="Person knows" value={one.aware === null ? 'Not recorded' : AWARE[one.aware]} />
+          {one.facts.map(({ label, value }) => (
+            <Fact key={label} label={label} value={value} />
+          ))}
+        </dl>
+      )}
+    </section>
+  );
+}
+
+function Edit({ one, done }: { one: OneCase; done: () => void }) {
+  const save = useDo('cases.edit');
+  const say = useSay();
+  const [coordinatorId, setCoordinator] = useState(one.coordinator?.id);
+  const [reviewOn, setReviewOn] = useState<Day>();
+  return (
+    <form
+      className="stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save({
+          id: one.id,
+          version: one.version,
+          ...(coordinatorId === undefined ? {} : { coordinatorId }),
+          ...(reviewOn === undefined ? {} : { reviewOn }),
+        }).then((answer) => {
+          if (answer.refused !== undefined) return;
+          say(`${one.ref} is saved.`);
+          done();
+        });
+      }}
+    >
+      <MemberPicker label="Care coordinator" chosen={coordinatorId} onMember={setCoordinator} />
+      <DateField label="Next review" start={one.reviewOn ?? ''} onDay={setReviewOn} hint="For example in 4 weeks" />
+      <RefusalNotice from={save} />
+      <div className="row">
+        <Button appearance="primary" type="submit" disabled={save.busy}>
+          Save
+        </Button>
+        <Button onClick={done}>Cancel</Button>
+      </div>
+    </form>
+  );
+}

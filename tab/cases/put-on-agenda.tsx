@@ -1,0 +1,65 @@
+import { Button, Field, Input, Select } from '@fluentui/react-components';
+import { useState } from 'react';
+import { showDay, showTime } from '../../src/core/day.ts';
+import { useAsk, useDeed } from '../api.ts';
+import { RefusalNotice } from '../shell/refusal-notice.tsx';
+import { useSay } from '../shell/toast.tsx';
+import { useToday, useWho } from '../shell/who.tsx';
+import type { OneCase } from './question-first.tsx';
+
+/** Puts the case on the agenda of a coming huddle; after its cut-off the server asks for an urgent reason. */
+export function PutOnAgenda({ one }: { one: OneCase }) {
+  const today = useToday();
+  const { me } = useWho();
+  const coming = useAsk('huddles.list', { from: me.today });
+  const deed = useDeed();
+  const say = useSay();
+  const [chosen, setChosen] = useState('');
+  const [reason, setReason] = useState('');
+  const huddles = (coming.data ?? []).filter(({ status, missed }) => status !== 'closed' && status !== 'cancelled' && !missed);
+  const huddle = huddles.find(({ id }) => id === chosen) ?? huddles[0];
+  if (huddle === undefined) return null;
+  const add = async (): Promise<void> => {
+    const answer = await deed('huddles.addItem', {
+      huddleId: huddle.id,
+      ref: one.ref,
+      ...(reason === '' ? {} : { why: 'urgent', reason }),
+    });
+    if (answer.refused !== undefined) return;
+    const { itemId, fits } = answer.done;
+    say(`${one.ref} is on the agenda of ${showDay(huddle.day, today)}${fits ? '' : ', below the time there is'}.`, () =>
+      void deed('huddles.removeItem', { itemId }),
+    );
+  };
+  return (
+    <form
+      className="panel"
+      aria-label="Put it on an agenda"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void add();
+      }}
+    >
+      <Field label="Put it on the agenda of">
+        <Select value={huddle.id} onChange={(_event, { value }) => setChosen(value)}>
+          {huddles.map(({ id, name, day, time }) => (
+            <option key={id} value={id}>
+              {name}, {showDay(day, today)} {showTime(time)}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      {deed.refused !== undefined && (
+        <Field label="If it is urgent: why">
+          <Input value={reason} onChange={(_event, { value }) => setReason(value)} />
+        </Field>
+      )}
+      <RefusalNotice from={deed} />
+      <div className="row">
+        <Button type="submit" disabled={deed.busy}>
+          Add to the agenda
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,129 @@
+import { Button } from '@fluentui/react-components';
+import { KeyboardRegular } from '@fluentui/react-icons';
+import { useQueryClient } from '@tanstack/react-query';
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import { changed, useAsk } from '../api.ts';
+import { type LiveState, startLive } from '../live.ts';
+import { PageSkeleton } from '../parts/skeletons.tsx';
+import type { Surface } from '../teams.ts';
+import { go, useAddress } from './address.ts';
+import { Banners } from './banners.tsx';
+import { type Key, KeysProvider, useKeys } from './keys.tsx';
+import { PAGES, type Page } from './pages.ts';
+import { Rail } from './rail.tsx';
+import { RefusalNotice } from './refusal-notice.tsx';
+import { Search } from './search.tsx';
+import { ToastProvider } from './toast.tsx';
+import { type Me, WhoProvider } from './who.tsx';
+
+const KeysHelp = lazy(() => import('./keys-help.tsx'));
+const Stage = lazy(() => import('../huddles/stage.tsx'));
+
+/** Asks who is here first; everything else depends on it. */
+export function App({ surface }: { surface: Surface }) {
+  const me = useAsk('neighbourhoods.me', {});
+  if (me.data === undefined)
+    return (
+      <main className="alone">
+        {me.refused === undefined ? <PageSkeleton /> : <RefusalNotice from={me} again={me.again} />}
+      </main>
+    );
+  return <SignedIn me={me.data} surface={surface} />;
+}
+
+function SignedIn({ me, surface }: { me: Me; surface: Surface }) {
+  const live = useLive(`${me.neighbourhood.id}:${me.member?.id ?? 'operator'}`);
+  return (
+    <WhoProvider me={me} surface={surface} live={live}>
+      <KeysProvider>
+        <ToastProvider>
+          {surface === 'stage' ? (
+            <Suspense fallback={<PageSkeleton />}>
+              <Stage />
+            </Suspense>
+          ) : (
+            <Frame me={me} />
+          )}
+        </ToastProvider>
+      </KeysProvider>
+    </WhoProvider>
+  );
+}
+
+/** Hints make questions stale; after a break nothing is trusted and everything is asked anew. */
+function useLive(who: string): LiveState {
+  const client = useQueryClient();
+  const [state, setState] = useState<LiveState>('connecting');
+  useEffect(() => {
+    let broken = false;
+    return startLive(who, {
+      topics: (topics) => {
+        for (const topic of topics) changed(client, topic);
+      },
+      state: (next) => {
+        if (next === 'live' && broken) changed(client);
+        broken = next === 'lost';
+        setState(next);
+      },
+    });
+  }, [client, who]);
+  return state;
+}
+
+function Frame({ me }: { me: Me }) {
+  const { path } = useAddress();
+  const [help, setHelp] = useState(false);
+  const pages = useMemo(() => PAGES.filter((page) => me.grants.includes(page.needs)), [me.grants]);
+  const page = pages.find(({ name }) => name === path[0]) ?? pages[0];
+  useKeys(
+    'Everywhere',
+    useMemo(() => pageKeys(pages, () => setHelp(true)), [pages]),
+  );
+  const shown = path.join('/');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new page starts at its top.
+  useEffect(() => window.scrollTo(0, 0), [shown]);
+  return (
+    <div className="frame">
+      <a className="skip" href="#main" onClick={skipToMain}>
+        Skip to the page
+      </a>
+      <header className="top">
+        <b className="place">{me.neighbourhood.name}</b>
+        <Search />
+        <Button
+          appearance="subtle"
+          icon={<KeyboardRegular />}
+          aria-label="Keys (?)"
+          title="Keys (?)"
+          onClick={() => setHelp(true)}
+        />
+      </header>
+      <Rail pages={pages} here={page?.name ?? ''} />
+      <main id="main" tabIndex={-1}>
+        <Banners />
+        <Suspense key={page?.name} fallback={<PageSkeleton />}>
+          {page !== undefined && <page.show />}
+        </Suspense>
+      </main>
+      {help && (
+        <Suspense>
+          <KeysHelp close={() => setHelp(false)} />
+        </Suspense>
+      )}
+    </div>
+  );
+}
+
+function skipToMain(event: { preventDefault(): void }): void {
+  event.preventDefault();
+  document.getElementById('main')?.focus();
+}
+
+const pageKeys = (pages: readonly Page[], help: () => void): Key[] => [
+  { keys: '?', says: 'Show the keys', act: help },
+  ...pages.map(({ key, label, name }) => ({
+    keys: `g ${key}`,
+    says: `Go to ${label}`,
+    act: () => go(name),
+  })),
+];

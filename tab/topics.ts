@@ -1,0 +1,35 @@
+/**
+ * Which questions a hint makes stale. Topics are written by the use cases (`touches`): a kind, or a kind and one id
+ * (`huddle/0192…`). An id narrows only the question that shows that one thing.
+ */
+const READ_BY: Record<string, readonly string[]> = {
+  lists: ['lists.'],
+  candidates: ['lists.candidates'],
+  cases: ['cases.', 'lists.candidates', 'huddles.'],
+  case: ['cases.', 'huddles.read', 'huddles.ofCase', 'actions.ofCase'],
+  huddles: ['huddles.', 'cases.'],
+  huddle: ['huddles.'],
+  agenda: ['huddles.'],
+  actions: ['actions.', 'huddles.read', 'cases.list'],
+  members: ['neighbourhoods.'],
+  neighbourhood: ['neighbourhoods.'],
+  reminders: ['reminders.'],
+};
+/** Questions about one thing, and where their input names it. */
+const ONE: Record<string, { kinds: readonly string[]; field: string }> = {
+  'huddles.read': { kinds: ['huddle', 'agenda'], field: 'huddleId' },
+  'cases.read': { kinds: ['case'], field: 'ref' },
+  'actions.ofCase': { kinds: ['case'], field: 'ref' },
+  'huddles.ofCase': { kinds: ['case'], field: 'ref' },
+};
+
+/** True when a question (name and input) must be asked again after a hint; an unknown topic spares nothing. */
+export function isStale(name: string, input: unknown, topic: string): boolean {
+  const [kind = '', id] = topic.split('/');
+  const readers = READ_BY[kind];
+  if (readers === undefined) return true;
+  if (!readers.some((reader) => name.startsWith(reader))) return false;
+  const one = ONE[name];
+  if (one === undefined || id === undefined || !one.kinds.includes(kind)) return true;
+  return typeof input === 'object' && input !== null && Reflect.get(input, one.field) === id;
+}
