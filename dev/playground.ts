@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, mkdirSync, openSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Refusal } from '../src/core/refusal.ts';
+import { portIsFree } from '../src/http/port.ts';
 import type { Log } from '../src/log.ts';
 import { CHANNEL, PERSONAL_CHAT } from './people.ts';
 
@@ -35,12 +35,7 @@ export async function startPlayground(options: {
   log: Log;
 }): Promise<Playground> {
   const { botUrl, port, dataDir, log } = options;
-  // It would take another port without a word.
-  if (!(await isFree(port)))
-    throw new Refusal(
-      'busy',
-      `Port ${port} is in use, so the Agents Playground cannot start. Stop the other program, or choose another port with PLAYGROUND_PORT.`,
-    );
+  await refuseTakenPort(port);
   const folder = join(dataDir, 'playground');
   mkdirSync(folder, { recursive: true });
   const outputFile = join(folder, 'output.log');
@@ -102,12 +97,14 @@ export async function startPlayground(options: {
   };
 }
 
-const isFree = (port: number): Promise<boolean> =>
-  new Promise((found) => {
-    const probe = createServer()
-      .once('error', () => found(false))
-      .listen(port, () => probe.close(() => found(true)));
-  });
+/** The Playground itself would take another port without a word. */
+export async function refuseTakenPort(port: number): Promise<void> {
+  if (!(await portIsFree(port)))
+    throw new Refusal(
+      'busy',
+      `Port ${port} is in use, so the Agents Playground cannot start. Stop the other program, or choose another port with PLAYGROUND_PORT.`,
+    );
+}
 
 const answers = (url: string): Promise<boolean> =>
   fetch(url).then(

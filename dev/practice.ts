@@ -1,0 +1,70 @@
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Express } from 'express';
+import type { Config } from '../src/config.ts';
+import type { App } from '../src/core/context.ts';
+import { startOver } from '../src/db/start-over.ts';
+import type { Log } from '../src/log.ts';
+import { allNeighbourhoods, foundPracticeNeighbourhood } from '../src/neighbourhoods/index.ts';
+import { buildTab, tabIsFresh } from './build-tab.ts';
+import { makeDemo } from './demo/index.ts';
+import { localTeams } from './host.ts';
+import { localIdentity } from './identity.ts';
+import { type Playground, refuseTakenPort, startPlayground } from './playground.ts';
+
+/** What local mode has and production has not: pages built on the spot, the demo, the local Teams page, a welcome. */
+type Say = (text: string) => void;
+
+const beingMade = (config: Config): string => join(config.dataDir, 'demo-is-being-made');
+
+/** A demo that was broken off half way (Ctrl-C, power) is thrown away whole, before anybody sees half a story. */
+export async function dropHalfMadeDemo(config: Config, ownerUrl: string): Promise<void> {
+  if (!existsSync(beingMade(config)) || config.databaseUrl !== undefined) return;
+  await startOver(ownerUrl);
+  rmSync(beingMade(config));
+}
+
+/** A taken port is refused at once; the Playground itself gets ready while everything else does. */
+export async function openPlayground(config: Config, log: Log): Promise<{ ready: Promise<Playground> }> {
+  const { publicUrl, playgroundPort: port, dataDir } = config;
+  await refuseTakenPort(port);
+  const ready = startPlayground({ botUrl: `${publicUrl}/api/messages`, port, dataDir, log });
+  // Whatever fails before it is awaited must not be hidden by its failure.
+  ready.catch(() => {});
+  return { ready };
+}
+
+export async function buildPages(say: Say): Promise<void> {
+  if (tabIsFresh()) return;
+  say('Building the pages …');
+  await buildTab();
+}
+
+/** Fills an empty database: with the demo neighbourhood, or with an empty one when asked. */
+export async function fill(app: App, isEmpty: boolean, say: Say): Promise<void> {
+  if ((await allNeighbourhoods(app.db)).length > 0) return;
+  if (isEmpty) {
+    await foundPracticeNeighbourhood(app);
+    return;
+  }
+  say('Making the demo neighbourhood: people, cases and huddles, all invented …');
+  mkdirSync(app.config.dataDir, { recursive: true });
+  writeFileSync(beingMade(app.config), '');
+  await makeDemo(app);
+  rmSync(beingMade(app.config));
+}
+
+export const localPages = async (app: App): Promise<(web: Express) => void> =>
+  localTeams(app, await localIdentity(app.config));
+
+export const welcome = ({ publicUrl, playgroundPort, dataDir }: Config): string => `
+Neighbourhood Huddle is ready. Practice only: everybody in it is invented, and it keeps test NHS numbers alone (999 …).
+
+  The tab, as it stands in Teams   ${publicUrl}/local/
+  The chat (Agents Playground)     http://127.0.0.1:${playgroundPort}/
+  The API, every use case of it    ${publicUrl}/api/openapi.json
+
+Try: open the tab, be Dr Anna Reid, and open the next huddle. In the chat you are Jo Bennett: type “help”, “agenda”,
+or “schedule frailty huddle every Tuesday 8:45 for 30m”. The data stay in ${dataDir}.
+The chat has no password and is open to the network that this machine stands on. Ctrl-C stops everything.
+`;
