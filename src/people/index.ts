@@ -9,11 +9,14 @@ export {
   type KnownPerson,
   keepPractice,
   mayOpen,
+  openableOf,
   personByRef,
   practiceOf,
   stateRelationship,
 } from './person-of.ts';
+export { shownIdentity } from './show-identity.ts';
 export {
+  barPerson,
   barsOf,
   identitiesOf,
   identityOf,
@@ -21,6 +24,7 @@ export {
   personByNhsNumber,
   type StoredIdentity,
   type TypedPerson,
+  unbarPerson,
 } from './store.ts';
 
 export const people = { checkNhsNumber, open: openPerson };

@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { personNumber, personRef } from '../core/ids.ts';
-import { showNhsNumber } from '../core/nhs-number.ts';
 import { Refusal, required } from '../core/refusal.ts';
 import { query } from '../core/use-case.ts';
-import { fullName, type Identity } from './person.ts';
-import { mayOpen, personByRef, practiceOf, stateRelationship } from './person-of.ts';
-import { identityOf, namesakesOf } from './store.ts';
+import type { Identity } from './person.ts';
+import { mayOpen, personByRef, stateRelationship } from './person-of.ts';
+import { shownIdentity } from './show-identity.ts';
 
 /**
  * Shows who a reference is: three identifiers and an alert when somebody else has the same name (hazard H1). For a
@@ -30,27 +29,7 @@ export const openPerson = query({
         'forbidden',
         'These details open to the person’s own practice and to professionals who work with them. Say what your relationship with this person is, and open again.',
       );
-    const held = required(await identityOf(ctx, known.person), 'person');
-    const restricted = known.bars.includes('restricted');
-    const practice = await practiceOf(ctx, held);
-    const namesakes = await namesakesOf(ctx, held);
-    return {
-      ref,
-      name: fullName(held),
-      birthDate: held.birthDate,
-      nhsNumber: showNhsNumber(held.nhsNumber),
-      postcode: restricted ? null : held.postcode,
-      address: restricted ? null : held.address,
-      practice: restricted ? null : practice.name,
-      sex: held.sex,
-      birthDateConflict: held.birthDateConflict,
-      restricted,
-      ...(namesakes > 0
-        ? {
-            nameAlert: `${namesakes === 1 ? 'Somebody else' : `${namesakes} others`} here ${namesakes === 1 ? 'has' : 'have'} the same name. Check the birth date and the NHS number.`,
-          }
-        : {}),
-    };
+    return shownIdentity(ctx, ref, known);
   },
 
   looks: ({ ref, purpose }) => [{ person: personNumber(ref), purpose }],

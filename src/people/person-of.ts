@@ -11,6 +11,8 @@ import {
   insertTypedPerson,
   keepRelationship,
   personByNhsNumber,
+  relatedTo,
+  type StoredIdentity,
   type TypedPerson,
 } from './store.ts';
 
@@ -57,6 +59,21 @@ export async function mayOpen(ctx: Context, person: number): Promise<boolean> {
   if (identity === undefined) return false;
   const { organisationId } = await practiceOf(ctx, identity);
   return organisationId !== null && organisationId === member.organisationId;
+}
+
+/** Which of these people `mayOpen` would open to the asker, for a page of search results: no query for each. */
+export async function openableOf(ctx: Context, identities: readonly StoredIdentity[]): Promise<Set<number>> {
+  const { actor } = ctx;
+  const member = actor.kind === 'member' ? await memberOf(ctx, actor.memberId) : undefined;
+  if (member === undefined || !isProfessional(member)) return new Set();
+  const practice = (await organisationsOf(ctx)).find((one) => one.id === member.organisationId)?.odsCode;
+  const related = await relatedTo(
+    ctx,
+    member.id,
+    identities.map((one) => one.person),
+  );
+  const atPractice = identities.filter((one) => one.practiceCode !== null && one.practiceCode === practice);
+  return new Set([...related, ...atPractice.map((one) => one.person)]);
 }
 
 /** Keeps what the asker says of their relationship ("district nurse, visits weekly"). Refuses those who are no professionals. */

@@ -44,6 +44,24 @@ export const barsOf = async (ctx: Context, person: number): Promise<Bar[]> =>
       .execute()
   ).map((row) => row.why);
 
+/** Bars a person from every list and page of candidates from today on; a bar that stands keeps its day. */
+export const barPerson = async (ctx: Context, person: number, why: Bar): Promise<void> => {
+  await ctx.db
+    .insertInto('personBar')
+    .values({ neighbourhoodId: ctx.neighbourhoodId, person, why, since: ctx.today })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+};
+/** Takes a bar away that was set by mistake; a list that says it again sets it again. */
+export const unbarPerson = async (ctx: Context, person: number, why: Bar): Promise<void> => {
+  await ctx.db
+    .deleteFrom('personBar')
+    .where('neighbourhoodId', '=', ctx.neighbourhoodId)
+    .where('person', '=', person)
+    .where('why', '=', why)
+    .execute();
+};
+
 /** How many others that we hold have this name, whatever the case of its letters. */
 export async function namesakesOf(ctx: Context, one: StoredIdentity): Promise<number> {
   const { others } = await people(ctx)
@@ -104,6 +122,22 @@ export const hasRelationship = async (ctx: Context, memberId: string, person: nu
     .where('memberId', '=', memberId)
     .where('person', '=', person)
     .executeTakeFirst()) !== undefined;
+
+/** Those of these people with whom the member has stated a relationship. */
+export const relatedTo = async (
+  ctx: Context,
+  memberId: string,
+  persons: readonly number[],
+): Promise<number[]> =>
+  (
+    await ctx.db
+      .selectFrom('relationship')
+      .select('person')
+      .where('neighbourhoodId', '=', ctx.neighbourhoodId)
+      .where('memberId', '=', memberId)
+      .where('person', 'in', persons.length === 0 ? [-1] : [...persons])
+      .execute()
+  ).map((row) => row.person);
 
 /** Keeps what a member says of their relationship with a person; the newest words stand. */
 export async function keepRelationship(
