@@ -3,6 +3,7 @@ import type { Log } from '../log.ts';
 
 const CHANNEL = 'huddle_hints';
 const BATCH_MS = 50;
+const AGAIN_MS = 1000;
 /** NOTIFY carries at most 8,000 bytes. */
 const MAX_TOPICS = 100;
 
@@ -32,15 +33,25 @@ export async function startHints(pool: pg.Pool, log: Log): Promise<Hints> {
     const client = await pool.connect();
     client.on('notification', (message) => hear(message.payload ?? '{}'));
     client.on('error', () => {
+      // A lost connection may say so more than once, and after we let it go.
+      if (stopped || listening !== client) return;
+      listening = undefined;
       client.release(true);
-      if (listening === client) listening = undefined;
-      if (!stopped)
-        setTimeout(() => {
-          if (!stopped) listen().catch(() => log.error('hints.listen-failed'));
-        }, 1000).unref();
+      listenAgain();
     });
-    await client.query(`listen ${CHANNEL}`);
     listening = client;
+    await client.query(`listen ${CHANNEL}`);
+  };
+  /** As long as the database is away: nobody else would notice that hints stopped coming. */
+  const listenAgain = (): void => {
+    const later = setTimeout(() => {
+      if (stopped) return;
+      listen().catch(() => {
+        log.error('hints.listen-failed');
+        if (listening === undefined) listenAgain();
+      });
+    }, AGAIN_MS);
+    later.unref();
   };
   const flush = async (): Promise<void> => {
     const payloads = [...waiting].flatMap(([neighbourhoodId, topics]) => {

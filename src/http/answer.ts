@@ -11,6 +11,11 @@ const STATUS: Record<Reason, number> = {
   busy: 429,
 };
 
+export const NOTHING_HERE = new Refusal(
+  'missing',
+  'There is nothing at this address. Go back and try again.',
+);
+
 /** A refusal as the tab reads it: the status by its reason, the sentence as it stands, the other side of a conflict. */
 export function refuse(response: Response, { reason, sentence, theirs }: Refusal): void {
   response
@@ -35,6 +40,7 @@ export const answerErrors =
 /** What express and its body parser throw when a request is malformed carries the status that it deserves. */
 function unreadable(error: unknown): Refusal | undefined {
   const status = error instanceof Error && 'status' in error ? Number(error.status) : 500;
+  if (status === 404) return NOTHING_HERE;
   if (status === 413)
     return new Refusal('invalid', 'That is too much in one go. Make it shorter and try again.');
   if (status >= 400 && status < 500)

@@ -4,7 +4,7 @@ import express, { type Express, type RequestHandler } from 'express';
 import type { Config } from '../config.ts';
 import type { App } from '../core/context.ts';
 import { Refusal } from '../core/refusal.ts';
-import { answerErrors } from './answer.ts';
+import { answerErrors, NOTHING_HERE } from './answer.ts';
 import { api } from './api.ts';
 import { health } from './health.ts';
 import { live } from './live.ts';
@@ -51,11 +51,16 @@ export async function startServer(app: App, parts: Parts = {}): Promise<RunningS
   web.use(tabFiles(parts.tabDir ?? BUILT_TAB));
   web.get('/', (_request, response) => response.redirect(app.config.mode === 'local' ? '/local/' : '/tab/'));
   web.use(() => {
-    throw new Refusal('missing', 'There is nothing at this address. Go back and try again.');
+    throw NOTHING_HERE;
   });
   web.use(answerErrors(app.log));
 
   const server = createServer(web);
+  let atWork = 0;
+  server.on('request', (_request, response) => {
+    atWork++;
+    response.once('close', () => atWork--);
+  });
   await listen(server, app.config);
   const address = server.address();
   return {
@@ -64,10 +69,16 @@ export async function startServer(app: App, parts: Parts = {}): Promise<RunningS
       stopping = true;
       const closed = new Promise<void>((done) => server.close(() => done()));
       hints.stop();
-      // Connections kept alive by browsers would hold close() open for minutes.
-      setTimeout(() => server.closeIdleConnections(), IDLE_AFTER_MS).unref();
-      setTimeout(() => server.closeAllConnections(), ALL_AFTER_MS).unref();
-      return closed;
+      // Connections that browsers keep alive, or opened in advance, would hold close() open for minutes.
+      const sweep = setInterval(() => {
+        if (atWork === 0) server.closeAllConnections();
+        else server.closeIdleConnections();
+      }, IDLE_AFTER_MS);
+      const cut = setTimeout(() => server.closeAllConnections(), ALL_AFTER_MS);
+      return closed.finally(() => {
+        clearInterval(sweep);
+        clearTimeout(cut);
+      });
     },
   };
 }
