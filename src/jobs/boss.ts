@@ -86,9 +86,13 @@ export async function startJobs(app: App, url: string): Promise<Jobs> {
   };
 
   for (const job of jobs) {
-    await boss.work<Work>(job.use, { notifyPollingIntervalSeconds: 1 }, async ([work]) => {
-      if (work !== undefined) await run(job.use, work.data.neighbourhoodId);
-    });
+    await boss.work<Work>(
+      job.use,
+      { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 1 },
+      async ([work]) => {
+        if (work !== undefined) await run(job.use, work.data.neighbourhoodId);
+      },
+    );
     await boss.work(tick(job.use), async () =>
       eachNeighbourhood((neighbourhoodId) => send(job.use, neighbourhoodId)),
     );
