@@ -1,5 +1,18 @@
+import { acceptCases } from './accept-case.ts';
+import { addCase } from './add-case.ts';
+import { editCase } from './edit-case.ts';
+import { listCases } from './list-cases.ts';
+import { lookUpNumber } from './look-up-number.ts';
+import { moveACase, undoMove } from './move-case.ts';
+import { declineCase, proposeCase } from './propose-case.ts';
+import { readCase } from './read-case.ts';
+import { searchCases } from './search-cases.ts';
+import { undoAccept } from './undo-accept.ts';
+
 export type { CaseChange, CaseStatus, CaseSummary, Cohort, Priority } from './case.ts';
 export { isOpenCase } from './case.ts';
+export { caseToWorkOn, refuseUnlessAccepted } from './case-to-work-on.ts';
+export { keepPrivate } from './keep-private.ts';
 export type { OutcomeCode } from './outcome.ts';
 export { isOutcome, OUTCOME_CODES, sharedOutcome } from './outcome.ts';
 export {
@@ -13,3 +26,18 @@ export {
 } from './schedule-store.ts';
 export { type Case, caseById, caseByRef, openCasesOf, seesCase } from './store.ts';
 export { lockCase } from './write-store.ts';
+
+export const cases = {
+  accept: acceptCases,
+  undoAccept,
+  propose: proposeCase,
+  decline: declineCase,
+  lookUp: lookUpNumber,
+  add: addCase,
+  list: listCases,
+  read: readCase,
+  edit: editCase,
+  move: moveACase,
+  undoMove,
+  search: searchCases,
+};

@@ -2,7 +2,14 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Context } from '../core/context.ts';
 import { personNumber, showPerson } from '../core/ids.ts';
 import type { Day, Instant } from '../core/time.ts';
-import { type CaseEvent, type CaseStatus, type CaseSummary, CLOSED_STATUSES, type Priority } from './case.ts';
+import {
+  type Aware,
+  type CaseEvent,
+  type CaseStatus,
+  type CaseSummary,
+  CLOSED_STATUSES,
+  type Priority,
+} from './case.ts';
 import type { SharingBasis } from './sharing.ts';
 
 /**
@@ -71,7 +78,7 @@ export type Case = CaseSummary & {
   sharingBasis: SharingBasis;
   sharingDetail: string | null;
   matters: { words: string; by: string; on: Day } | null;
-  aware: Row['aware'];
+  aware: Aware | null;
   coordinatorId: string | null;
   proposedTo: string | null;
   excludedOrganisations: string[];
@@ -102,7 +109,7 @@ const asCase = (ctx: Context, row: Row): Case => ({
     row.matters === null || ctx.where === 'shared'
       ? null
       : { words: row.matters, by: row.mattersBy ?? '', on: row.mattersOn ?? ctx.today },
-  aware: row.aware,
+  aware: row.aware as Aware | null,
   coordinatorId: row.coordinatorId,
   proposedTo: row.proposedTo,
   excludedOrganisations: row.excludedOrganisations,
@@ -131,8 +138,9 @@ export async function caseById(ctx: Context, id: string): Promise<Case | undefin
 export type Wanted = {
   status: readonly CaseStatus[];
   priority?: Priority | undefined;
-  coordinatorId?: string | undefined;
-  /** Part of a question, or a person's number. */
+  /** Who coordinates, accepted or is to accept it. */
+  memberId?: string | undefined;
+  /** Part of a question. */
   text?: string | undefined;
   person?: number | undefined;
 };
@@ -140,8 +148,15 @@ export type Wanted = {
 export async function casesWanted(ctx: Context, wanted: Wanted): Promise<Case[]> {
   let found = cases(ctx).where('mdtCase.status', 'in', wanted.status);
   if (wanted.priority !== undefined) found = found.where('mdtCase.priority', '=', wanted.priority);
-  if (wanted.coordinatorId !== undefined)
-    found = found.where('mdtCase.coordinatorId', '=', wanted.coordinatorId);
+  const { memberId } = wanted;
+  if (memberId !== undefined)
+    found = found.where((eb) =>
+      eb.or([
+        eb('mdtCase.coordinatorId', '=', memberId),
+        eb('mdtCase.acceptedBy', '=', memberId),
+        eb('mdtCase.proposedTo', '=', memberId),
+      ]),
+    );
   if (wanted.person !== undefined) found = found.where('mdtCase.person', '=', wanted.person);
   if (wanted.text !== undefined)
     found = found.where('mdtCase.question', 'ilike', `%${wanted.text.replace(/[\\%_]/g, '\\$&')}%`);

@@ -97,14 +97,22 @@ export async function openedBy(
   return new Set(rows.map((row) => row.person));
 }
 
-/** True when the member owns something open on the case, or is offered it: they must know who it is about. */
-export const hasWorkOn = async (ctx: Context, memberId: string, caseId: string): Promise<boolean> =>
-  (await ctx.db
-    .selectFrom('action')
-    .select('id')
-    .where('neighbourhoodId', '=', ctx.neighbourhoodId)
-    .where('caseId', '=', caseId)
-    .where('status', 'in', ['offered', 'accepted', 'in_progress', 'blocked'])
-    .where((eb) => eb.or([eb('ownerId', '=', memberId), eb('offeredTo', '=', memberId)]))
-    .limit(1)
-    .executeTakeFirst()) !== undefined;
+/** Those of these cases on which the member owns something open, or is offered it: they must know who it is about. */
+export const workedOnBy = async (
+  ctx: Context,
+  memberId: string,
+  caseIds: readonly string[],
+): Promise<string[]> =>
+  caseIds.length === 0
+    ? []
+    : (
+        await ctx.db
+          .selectFrom('action')
+          .select('caseId')
+          .distinct()
+          .where('neighbourhoodId', '=', ctx.neighbourhoodId)
+          .where('caseId', 'in', caseIds)
+          .where('status', 'in', ['offered', 'accepted', 'in_progress', 'blocked'])
+          .where((eb) => eb.or([eb('ownerId', '=', memberId), eb('offeredTo', '=', memberId)]))
+          .execute()
+      ).map((row) => row.caseId);

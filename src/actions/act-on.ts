@@ -1,0 +1,82 @@
+import { actingMember } from '../core/acting.ts';
+import type { Context, MemberActor } from '../core/context.ts';
+import { actionNumber } from '../core/ids.ts';
+import { Refusal, required } from '../core/refusal.ts';
+import type { About } from '../core/use-case.ts';
+import { type Action, type ActionStatus, type Deed, judge } from './action.ts';
+import { addActionEvent } from './event-store.ts';
+import { actionById, type Held, lockAction } from './store.ts';
+import { type Changes, saveAction } from './write-store.ts';
+
+/** What a deed changes, and how its history tells it. */
+export type Done = { changes: Changes; what: string; words?: string | undefined };
+
+/** The owner, whoever it is offered to, and those who oversee; the one who assigned it may take it back while it is untouched. */
+export const mayAct = (me: MemberActor, held: Held, deed?: Deed): boolean =>
+  held.action.ownerId === me.memberId ||
+  held.action.offeredTo?.id === me.memberId ||
+  me.grants.has('actions.oversee') ||
+  (deed === 'cancel' && held.createdBy === me.memberId && held.action.version === 1);
+
+/** The action with this reference, locked, for a member who may act on it; refuses `missing` or `forbidden`. */
+export async function heldFor(ctx: Context, me: MemberActor, ref: string, deed?: Deed): Promise<Held> {
+  const held = required(await lockAction(ctx, actionNumber(ref)), 'action');
+  if (!mayAct(me, held, deed))
+    throw new Refusal(
+      'forbidden',
+      `${held.action.ref} is with ${held.action.owner}. Only they, a chair or a coordinator can change it: ask one of them.`,
+    );
+  return held;
+}
+
+const ENDED: Partial<Record<ActionStatus, string>> = {
+  done: 'is already done. Reopen it first if something is left to do.',
+  not_done: 'was closed as not done. Reopen it first if it is to be done after all.',
+  cancelled: 'was cancelled. Assign a new action instead.',
+};
+export const ended = (action: Action): Refusal =>
+  new Refusal('conflict', `${action.ref} ${ENDED[action.status] ?? 'has changed. Look at it again.'}`);
+
+/** Saves what was done with one event in the history, and gives the action as it is now. */
+export async function record(
+  ctx: Context,
+  { action }: Held,
+  { changes, what, words }: Done,
+): Promise<Action> {
+  await saveAction(ctx, action.id, changes);
+  await addActionEvent(ctx, action.id, {
+    what,
+    from: action.status,
+    to: changes.status ?? action.status,
+    // An offer names the one it goes to; everything else the owner from then on.
+    ownerId: changes.offeredTo ?? changes.ownerId ?? action.ownerId,
+    due: changes.due ?? action.due,
+    words: words ?? null,
+  });
+  return required(await actionById(ctx, action.id), 'action');
+}
+
+/**
+ * One deed on one action: locked, so that of two at once the second sees what the first did; judged by the state machine,
+ * so that an old button pressed again changes nothing and answers the same. `how` may find that there is nothing to do.
+ */
+export async function actOn(
+  ctx: Context,
+  ref: string,
+  deed: Deed,
+  how: (held: Held, me: MemberActor) => Done | undefined | Promise<Done | undefined>,
+): Promise<Action> {
+  const me = actingMember(ctx);
+  const held = await heldFor(ctx, me, ref, deed);
+  const verdict = judge(deed, held.action.status);
+  if (verdict === 'already') return held.action;
+  if (verdict === 'no') throw ended(held.action);
+  const done = await how(held, me);
+  return done === undefined ? held.action : record(ctx, held, done);
+}
+
+/** What every use case on an action tells the audit trail and open tabs. */
+export const onAction = {
+  about: (_input: unknown, action: Action): About => ({ kind: 'action', id: action.id }),
+  touches: (_input: unknown, action: Action): string[] => ['actions', `case/${action.caseRef}`],
+};

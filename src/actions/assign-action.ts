@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { addWorkingDays, localClosures } from '../calendar/index.ts';
+import { caseToWorkOn, keepPrivate } from '../cases/index.ts';
+import { actingMember } from '../core/acting.ts';
+import type { Context } from '../core/context.ts';
+import { day, personRef } from '../core/ids.ts';
+import { Refusal, required } from '../core/refusal.ts';
+import { command } from '../core/use-case.ts';
+import { onAction } from './act-on.ts';
+import {
+  ACTION_PRIORITIES,
+  type ActionPriority,
+  type ActionWithWarning,
+  DEFAULT_DUE_WORKING_DAYS,
+} from './action.ts';
+import { addActionEvent } from './event-store.ts';
+import { ownerFor, refuseBadDue, warningFor } from './owner.ts';
+import { actionById } from './store.ts';
+import { holdHuddle, insertAction, isHere } from './write-store.ts';
+
+export const actionTitle = z
+  .string()
+  .transform((text) => text.replace(/\s+/g, ' ').trim())
+  .refine((text) => text !== '', 'Say what is to be done, starting with a verb: “book echo”.')
+  .refine((text) => text.length <= 200, 'Say it in at most 200 letters; details belong in the case.');
+
+/**
+ * Gives a case an action with one owner and a date. Without a date it is due in 1, 5 or 10 working days by priority, which
+ * follows the case's [D, DOMAIN.md 4]. Who assigns to themselves, or is here in the live huddle, has accepted; anybody else
+ * is offered it by a message. Refuses a date that has passed, an owner who left or may not see the case, a case that is not
+ * accepted, and in shared places words that identify somebody. Leave and bank holidays are a warning.
+ */
+export const assignAction = command({
+  says: 'Assign an action',
+  needs: 'actions.assign',
+  input: z.object({
+    caseRef: personRef,
+    title: actionTitle,
+    ownerId: z.uuid(),
+    due: day.exactOptional(),
+    priority: z.enum(ACTION_PRIORITIES).exactOptional(),
+    huddleId: z.uuid().exactOptional(),
+  }),
+  async run(input, ctx): Promise<ActionWithWarning> {
+    const me = actingMember(ctx);
+    await keepPrivate(ctx, input.title);
+    const about = await caseToWorkOn(ctx, input.caseRef);
+    const owner = await ownerFor(ctx, input.ownerId, about.excludedOrganisations);
+    const priority = input.priority ?? (about.priority === 'blue' ? 'amber' : about.priority);
+    const due = input.due ?? (await defaultDue(ctx, priority));
+    refuseBadDue(ctx, due);
+    const agreed = owner.id === me.memberId || (await isAgreedInHuddle(ctx, input.huddleId, owner.id));
+    const status = agreed ? 'accepted' : 'offered';
+    const { id } = await insertAction(ctx, {
+      caseId: about.id,
+      title: input.title,
+      ownerId: owner.id,
+      due,
+      priority,
+      status,
+      acceptedAt: agreed ? ctx.now : null,
+      huddleId: input.huddleId ?? null,
+    });
+    await addActionEvent(ctx, id, { what: 'assigned', from: null, to: status, ownerId: owner.id, due });
+    if (!agreed)
+      await ctx.send({
+        kind: 'action-assigned',
+        cause: `assigned:${id}:${owner.id}:1`,
+        to: owner.id,
+        about: { kind: 'action', id },
+      });
+    const warning = await warningFor(ctx, owner, due);
+    const action = required(await actionById(ctx, id), 'action');
+    return warning === undefined ? action : { ...action, warning };
+  },
+  ...onAction,
+  undo: 'actions.cancel',
+});
+
+const defaultDue = async (ctx: Context, priority: ActionPriority): Promise<string> =>
+  addWorkingDays(ctx.today, DEFAULT_DUE_WORKING_DAYS[priority], await localClosures(ctx));
+
+async function isAgreedInHuddle(
+  ctx: Context,
+  huddleId: string | undefined,
+  ownerId: string,
+): Promise<boolean> {
+  if (huddleId === undefined) return false;
+  const { status } = required(await holdHuddle(ctx, huddleId), 'huddle');
+  if (status === 'closed' || status === 'cancelled')
+    throw new Refusal('conflict', `This huddle is ${status}. Assign the action from the case instead.`);
+  return status === 'live' && (await isHere(ctx, huddleId, ownerId));
+}

@@ -1,0 +1,34 @@
+import { acceptAction, declineAction } from './answer-action.ts';
+import { assignAction } from './assign-action.ts';
+import { blockAction, unblockAction } from './block-action.ts';
+import { changeAction } from './change-action.ts';
+import { completeAction, reopenAction } from './complete-action.ts';
+import { cancelAction, notDoneAction } from './end-action.ts';
+import { reassignAction } from './hand-over.ts';
+import { actionsOfACase, dueActions, listActions, myActions, readAction } from './list-actions.ts';
+import { outstandingActions } from './outstanding.ts';
+
+export type { Action, ActionStatus } from './action.ts';
+export { countsByOrganisation } from './outstanding.ts';
+export { stopActions } from './stop-actions.ts';
+export { actionById, actionsOfCase, actionsOfHuddle, openActionsDueBy } from './store.ts';
+
+export const actions = {
+  assign: assignAction,
+  accept: acceptAction,
+  decline: declineAction,
+  complete: completeAction,
+  reopen: reopenAction,
+  block: blockAction,
+  unblock: unblockAction,
+  reassign: reassignAction,
+  notDone: notDoneAction,
+  cancel: cancelAction,
+  change: changeAction,
+  mine: myActions,
+  list: listActions,
+  ofCase: actionsOfACase,
+  dueFor: dueActions,
+  outstanding: outstandingActions,
+  read: readAction,
+};

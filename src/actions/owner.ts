@@ -1,0 +1,50 @@
+import { bankHolidayName, isWorkingDay, localClosures } from '../calendar/index.ts';
+import type { Context } from '../core/context.ts';
+import { grantsOf } from '../core/grants.ts';
+import { Refusal, required } from '../core/refusal.ts';
+import { addDays, type Day, showDay } from '../core/time.ts';
+import { type Member, memberOf, onLeave } from '../neighbourhoods/index.ts';
+
+/**
+ * The member who is to own an action of this case. Refuses `missing` outside the neighbourhood, `conflict` for somebody who
+ * has left (hazard H3) and `forbidden` for a role that does no actions or an organisation that the person excluded.
+ */
+export async function ownerFor(
+  ctx: Context,
+  memberId: string,
+  excludedOrganisations: readonly string[],
+): Promise<Member> {
+  const owner = required(await memberOf(ctx, memberId), 'member of this neighbourhood');
+  if (owner.leftOn !== null && owner.leftOn <= ctx.today)
+    throw new Refusal('conflict', `${owner.name} has left the team. Choose somebody else.`);
+  if (!grantsOf(owner.roles).has('actions.do'))
+    throw new Refusal('forbidden', `${owner.name}’s role takes on no actions. Choose somebody else.`);
+  if (excludedOrganisations.includes(owner.organisationId))
+    throw new Refusal(
+      'forbidden',
+      `${owner.name}’s organisation does not work on this case. Choose somebody else.`,
+    );
+  return owner;
+}
+
+/** Refuses a day that has passed, or that is over a year away: mostly a slip of the year. */
+export function refuseBadDue(ctx: Context, due: Day): void {
+  if (due < ctx.today)
+    throw new Refusal('invalid', `${showDay(due, ctx.today)} has passed. When should it be done by?`);
+  if (due > addDays(ctx.today, 366))
+    throw new Refusal('invalid', `${showDay(due, ctx.today)} is more than a year away. Check the date.`);
+}
+
+/** What to say about an owner and a due date that are allowed but worth a second look; undefined when all is well. */
+export async function warningFor(ctx: Context, owner: Member, due: Day): Promise<string | undefined> {
+  for (const [day, when] of [
+    [due, `on ${showDay(due, ctx.today)}`],
+    [ctx.today, 'today'],
+  ] as const)
+    if ((await onLeave(ctx, day)).has(owner.id)) {
+      const deputy = owner.deputyId === null ? undefined : await memberOf(ctx, owner.deputyId);
+      return `${owner.name} is on leave ${when}.${deputy === undefined ? '' : ` ${deputy.name} covers.`}`;
+    }
+  if (isWorkingDay(due, await localClosures(ctx))) return undefined;
+  return `${showDay(due, ctx.today)} is ${bankHolidayName(due) ?? 'not a working day'}.`;
+}

@@ -1,0 +1,20 @@
+import type { Context } from '../core/context.ts';
+import { findIdentifiers } from '../core/privacy.ts';
+import { Refusal } from '../core/refusal.ts';
+import { namesIn } from '../people/index.ts';
+
+/**
+ * Asked before words typed in a shared place are kept [DOMAIN.md 6]. Refuses (`forbidden`, so the try is on the trail) when
+ * they hold an identifier, says which kind and where to go instead, and repeats nothing. Personal places pass.
+ */
+export async function keepPrivate(ctx: Context, ...words: (string | undefined)[]): Promise<void> {
+  if (ctx.where !== 'shared') return;
+  const text = words.filter((word) => word !== undefined).join('\n');
+  if (text === '') return;
+  const found = findIdentifiers(text, await namesIn(ctx, text));
+  if (found.length > 0)
+    throw new Refusal(
+      'forbidden',
+      `Everybody here can read that, and it seems to hold a ${found.join(' and a ')}. I kept none of it. Please delete your message, since I cannot, and send it to me in our personal chat.`,
+    );
+}

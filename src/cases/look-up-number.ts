@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { showPerson } from '../core/ids.ts';
+import { checkNhsNumber } from '../core/nhs-number.ts';
+import { query } from '../core/use-case.ts';
+import { neighbourhoodOf } from '../neighbourhoods/index.ts';
+import { personByNhsNumber } from '../people/index.ts';
+import { nhsNumber } from './inputs.ts';
+import { openCasesOf } from './store.ts';
+
+/** What we hold under an NHS number, without identifiers, so that a form can ask for what is missing. Never refuses a bad number: `problem` says what is wrong with it. */
+export const lookUpNumber = query({
+  says: 'Look up an NHS number',
+  needs: 'cases.edit',
+  where: 'personal',
+  input: z.object({ nhsNumber }),
+  async run(input, ctx) {
+    const { number, problem, warning } = checkNhsNumber(input.nhsNumber);
+    if (number === null)
+      return { known: false, hasCase: false, problem: problem ?? 'That is not an NHS number.' };
+    const person = await personByNhsNumber(ctx, number);
+    const said = warning === undefined ? {} : { warning };
+    if (person === undefined) return { known: false, hasCase: false, ...said };
+    const ref = showPerson((await neighbourhoodOf(ctx)).code, person);
+    const [open] = await openCasesOf(ctx, [person]);
+    return { known: true, ref, hasCase: open !== undefined, ...(open && { caseRef: open.ref }), ...said };
+  },
+});
