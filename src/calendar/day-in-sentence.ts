@@ -1,5 +1,6 @@
 import type { Day } from '../core/day.ts';
 import { type Phrase, readPhrase } from './day-in-words.ts';
+import type { At } from './day-readings.ts';
 import { LENGTH_OF_TIME, MONTH } from './day-rules.ts';
 import { plainWords } from './plain-words.ts';
 
@@ -16,10 +17,14 @@ const SHY = new RegExp(
 );
 const ENDS_HERE =
   /^\s*(?:$|[,.;:!?)–—-]|(?:for|to|with|at|about|re|please|pls|and|then|thanks)\b|@|[A-Za-z]+\d*-\d)/;
-/** "Every Tuesday" is a series, "since Monday" is past, "week of 4 Dec" is a week. */
+/** "In 3 days after discharge", "Friday after next": the day hangs on something we cannot read. */
+const HANGS_ON = /^\s+(?:after|before|ago)\b/;
+/** "Every Tuesday" is a series, "since Monday" is past, "week of 4 Dec" is a week, "4 - 6 Dec" is several days. */
 const MEANS_ANOTHER =
-  /(?:every|each|other|alternate|since|after|past|not|except|of|commencing|w\/c|around|about)$/;
-/** "2 falls in 3 days", "seen twice in a week": how often, not when. */
+  /(?:^| )(?:every|each|other|alternate|since|after|past|not|except|of|commencing|w\/c|around|about|\d{1,2}(?:st|nd|rd|th)? ?(?:-|–|or|and))$/;
+const BARE_NUMBER = /(?:^| )\d{1,2}(?:st|nd|rd|th)?$/;
+/** "2 falls in 3 days", "seen twice a week on Friday": how often, not when. */
+const SAYS_A_SPAN = /^(?:in|within|an?|\d+ \w+ (?:on|from|after|before)) /;
 const HOW_OFTEN = /(?:(?:^| )(?:\d+|several|many|some|few) [a-z]+|twice|once|times)$/;
 
 /**
@@ -47,7 +52,6 @@ export function findDay(text: string, today: Day, closures: readonly Day[] = [])
 }
 
 type Word = { start: number; end: number };
-type At = { today: Day; closures: readonly Day[] };
 
 /** The longest phrase from the first of these words that names a day, and how many words it took. */
 function longestFrom(
@@ -60,26 +64,32 @@ function longestFrom(
     const matched = text.slice(index, words[count - 1]?.end).replace(/[\s)"'”’.,;:!?]+$/, '');
     if (/[;:!?()]\s/.test(matched)) continue;
     const phrase = readPhrase(matched, at);
-    if (phrase.day === undefined) continue;
-    return { words: count, candidate: judged(text, { day: phrase.day, matched, index }, phrase) };
+    if (phrase.reading === undefined) continue;
+    // "Friday 3 December" that is a Thursday must not become a Friday: its words are used up.
+    const candidate =
+      phrase.reading === 'no-such-day'
+        ? undefined
+        : judged(text, { day: phrase.reading, matched, index }, phrase);
+    return { words: count, candidate };
   }
   return undefined;
 }
 
 function judged(text: string, found: FoundDay, { lead, words }: Phrase): Candidate | undefined {
-  const before = text.slice(0, found.index);
-  const after = text.slice(found.index + found.matched.length);
-  const isWhole = /^\W*$/.test(before) && /^\W*$/.test(after);
-  const standsAlone = isWhole || (/,\s*$/.test(before) && /^\W*$/.test(after));
-  const strong = standsAlone || STRONG_LEAD.test(lead);
-  if (LENGTH_OF_TIME.test(words) && !isWhole) return undefined;
-  if (SHY.test(words) && !(standsAlone || (lead !== '' && ENDS_HERE.test(after)))) return undefined;
+  const [before, after] = [text.slice(0, found.index), text.slice(found.index + found.matched.length)];
+  const endsText = /^\W*$/.test(after);
+  const isWhole = endsText && /^\W*$/.test(before);
+  const afterComma = /,\s*$/.test(before);
+  const standsAlone = isWhole || (endsText && afterComma);
+  if (HANGS_ON.test(after) || (LENGTH_OF_TIME.test(words) && !isWhole)) return undefined;
+  if (SHY.test(words) && !standsAlone && (lead === '' || !ENDS_HERE.test(after))) return undefined;
   const context = plainWords(before);
+  if (lead === 'to' && BARE_NUMBER.test(context)) return undefined;
   if (
     lead === '' &&
-    !/,\s*$/.test(before) &&
-    (MEANS_ANOTHER.test(context) || (/^(?:in|within) /.test(words) && HOW_OFTEN.test(context)))
+    !afterComma &&
+    (MEANS_ANOTHER.test(context) || (SAYS_A_SPAN.test(words) && HOW_OFTEN.test(context)))
   )
     return undefined;
-  return { ...found, strong };
+  return { ...found, strong: standsAlone || STRONG_LEAD.test(lead) };
 }

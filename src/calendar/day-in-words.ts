@@ -1,41 +1,43 @@
 import type { Day } from '../core/day.ts';
 import type { At } from './day-readings.ts';
-import { LENGTH_OF_TIME, readRules } from './day-rules.ts';
+import { LENGTH_OF_TIME, type Reading, readRules } from './day-rules.ts';
 import { plainWords } from './plain-words.ts';
 import { previousWorkingDay } from './working-days.ts';
 
 const LONGEST_PHRASE = 80;
 const LEAD =
-  /^(?<lead>(?:due|done) by|(?:due|done) on|on or before|(?:no|not) later than|due|by|on|for|to|until|till|from) /;
+  /^(?<lead>on or before|(?:(?:due|done) )?(?:by|on|before)|(?:no|not) later than|due|for|to|until|till|from) /;
 const CLOSE = '(?:(?:the )?(?:end|close) of (?:play|business|(?:the )?(?:working )?day)|cop|cob|eod)';
 const CLOSE_ALONE = new RegExp(`^${CLOSE}$`);
 const FIRST_OR_LAST_THING = new RegExp(`^(?:${CLOSE}|first thing|1st thing)(?: on)? `);
 const PART_OF_DAY = / (?:1st thing|(?:in the )?(?:morning|afternoon|evening)|lunchtime|am|pm|at the latest)$/;
 
-/** What stands before the day ("by", "due on", "before" …) and the day; the day is undefined when not understood. */
-export type Phrase = { lead: string; words: string; day: Day | undefined };
+/** What stands before the day ("by", "due on", "before" …), the day's own words, and what all of it means. */
+export type Phrase = { lead: string; words: string; reading: Reading };
 
 /** Reads a phrase with the words that lead to its day. For readDay and findDay. */
 export function readPhrase(text: string, at: At): Phrase {
   const plain = plainWords(text);
-  if (plain.startsWith('before ')) {
-    const words = plain.slice('before '.length);
-    const limit = readClosed(words, at);
-    const day = limit === undefined || limit <= at.today ? undefined : previousWorkingDay(limit, at.closures);
-    return { lead: 'before', words, day: day !== undefined && day >= at.today ? day : undefined };
-  }
   const lead = LEAD.exec(plain)?.groups?.lead ?? '';
   const words = lead === '' ? plain : plain.slice(lead.length + 1);
   // "For 2 weeks" is how long, not when.
-  const isDuration = lead !== '' && lead !== 'due' && LENGTH_OF_TIME.test(words);
-  return { lead, words, day: isDuration ? undefined : readClosed(words, at) };
+  if (lead !== '' && lead !== 'due' && LENGTH_OF_TIME.test(words)) return { lead, words, reading: undefined };
+  const reading = readClosed(words, at);
+  return { lead, words, reading: /^(?:due |done )?before$/.test(lead) ? lastChance(reading, at) : reading };
 }
 
-function readClosed(words: string, at: At): Day | undefined {
+/** "Before Friday" is not Friday: the last working day before it, unless that is past. */
+function lastChance(limit: Reading, { today, closures }: At): Reading {
+  if (limit === undefined || limit === 'no-such-day') return limit;
+  const day = previousWorkingDay(limit, closures);
+  return day >= today ? day : 'no-such-day';
+}
+
+function readClosed(words: string, at: At): Reading {
   if (CLOSE_ALONE.test(words)) return at.today;
-  const day =
-    readRules(words, at) ?? readRules(words.replace(FIRST_OR_LAST_THING, '').replace(PART_OF_DAY, ''), at);
-  return day === 'no-such-day' ? undefined : day;
+  return (
+    readRules(words, at) ?? readRules(words.replace(FIRST_OR_LAST_THING, '').replace(PART_OF_DAY, ''), at)
+  );
 }
 
 /**
@@ -50,6 +52,6 @@ function readClosed(words: string, at: At): Day | undefined {
  */
 export function readDay(text: string, today: Day, closures: readonly Day[] = []): { day: Day } | undefined {
   if (text.length > LONGEST_PHRASE) return undefined;
-  const { day } = readPhrase(text, { today, closures });
-  return day === undefined ? undefined : { day };
+  const { reading } = readPhrase(text, { today, closures });
+  return reading === undefined || reading === 'no-such-day' ? undefined : { day: reading };
 }

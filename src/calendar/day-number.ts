@@ -13,7 +13,7 @@ export function dayNumber(day: Day): number {
   const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
   const number = era * 146_097 + dayOfEra - 719_468;
   // A NaN would never be a working day, and the loops that look for one would not end.
-  if (!Number.isInteger(number)) throw new RangeError('A day is written YYYY-MM-DD.');
+  if (day.length !== 10 || !Number.isInteger(number)) throw new RangeError('A day is written YYYY-MM-DD.');
   return number;
 }
 

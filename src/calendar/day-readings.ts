@@ -17,9 +17,11 @@ const monthNamed = (name = ''): number => MONTHS.indexOf(name.slice(0, 3)) + 1;
 const yearNamed = (text: string): number =>
   text.length === 4 ? Number(text) : Number(text) + (Number(text) > 50 ? 1900 : 2000);
 
-/** The next such weekday after a day; the day itself is not one. */
-export const weekdayAfter = (day: Day, weekday: number): Day =>
-  addDays(day, ((weekday - weekdayNumber(day) + 6) % 7) + 1);
+/** The next such weekday after a day, and the last one before it; the day itself is neither. */
+export const weekdayAfter = (day: Day, weekday: string | undefined): Day =>
+  addDays(day, ((weekdayNamed(weekday) - weekdayNumber(day) + 6) % 7) + 1);
+export const weekdayBefore = (day: Day, weekday: string | undefined): Day =>
+  addDays(weekdayAfter(addDays(day, -1), weekday), -7);
 
 const firstComing = (days: readonly (Day | undefined)[], today: Day): Day | undefined =>
   days.find((day) => day !== undefined && day >= today);
@@ -80,7 +82,7 @@ export const weekdayOfWeek = ({ weekday, which }: Parts, { today }: At): Day =>
 export function endOf({ which, period }: Parts, { today }: At): Day | undefined {
   const ahead = which === 'next' ? 1 : 0;
   if (period === 'week')
-    return ahead === 1 ? addDays(mondayOf(today), 11) : weekdayAfter(addDays(today, -1), 5);
+    return ahead === 1 ? addDays(mondayOf(today), 11) : weekdayAfter(addDays(today, -1), 'fri');
   return period === 'month'
     ? lastOfMonth(addMonths(firstOfMonth(today), ahead))
     : dayOn(yearOf(today) + ahead, 12, 31);

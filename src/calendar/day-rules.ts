@@ -11,13 +11,18 @@ import {
   type Parts,
   startOfNext,
   weekdayAfter,
+  weekdayBefore,
   weekdayNamed,
   weekdayOfWeek,
 } from './day-readings.ts';
 import { addMonths, lastOfMonth, nthWeekdayOf, yearOf } from './month-days.ts';
 import { nextWorkingDay, previousWorkingDay } from './working-days.ts';
 
-type Rule = { like: RegExp; read(parts: Parts, at: At): Day | undefined };
+/** A day; `no-such-day` when the words are known but name none (31 February); undefined when they are not known. */
+export type Reading = Day | 'no-such-day' | undefined;
+/** `from` is the day that the part named `rest` means, today where a rule has none. No day read = there is no such day. */
+type Rule = { like: RegExp; read(parts: Parts, at: At, from: Day): Day | undefined };
+type Read = Rule['read'];
 
 export const WEEKDAY =
   'mon(?:day)?|tue(?:s|sday)?|wed(?:s|nesday)?|thu(?:r|rs|rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?';
@@ -39,7 +44,8 @@ const FEAST =
 /** A bare length of time, "2 weeks": a day when it is all that was said, a duration inside a sentence. */
 export const LENGTH_OF_TIME = new RegExp(`^${COUNT} ${UNIT}$`);
 
-const rule = (pattern: string, read: Rule['read']): Rule => ({ like: new RegExp(`^(?:${pattern})$`), read });
+const counted: Read = (parts, at, from) => moved(from, parts, at, parts.link === 'before' ? -1 : 1);
+const rule = (pattern: string, read: Read): Rule => ({ like: new RegExp(`^(?:${pattern})$`), read });
 
 // The first rule that fits the whole phrase decides, also when it finds that there is no such day.
 const RULES: readonly Rule[] = [
@@ -47,22 +53,19 @@ const RULES: readonly Rule[] = [
   rule('tomorrow|tmrw|tmr', (_, { today }) => addDays(today, 1)),
   rule('yesterday', (_, { today }) => addDays(today, -1)),
 
-  rule(`(?:(?:the )?coming )?${DAY_OF_WEEK}`, ({ weekday }, { today }) =>
-    weekdayAfter(today, weekdayNamed(weekday)),
-  ),
+  rule(`(?:(?:the )?coming )?${DAY_OF_WEEK}`, ({ weekday }, { today }) => weekdayAfter(today, weekday)),
   rule(`this (?:coming )?${DAY_OF_WEEK}`, ({ weekday }, { today }) =>
-    weekdayAfter(addDays(today, -1), weekdayNamed(weekday)),
+    weekdayAfter(addDays(today, -1), weekday),
   ),
-  rule(`last ${DAY_OF_WEEK}`, ({ weekday }, { today }) =>
-    addDays(weekdayAfter(addDays(today, -1), weekdayNamed(weekday)), -7),
-  ),
+  rule(`last ${DAY_OF_WEEK}`, ({ weekday }, { today }) => weekdayBefore(today, weekday)),
   rule(`(?<which>next) ${DAY_OF_WEEK}`, weekdayOfWeek),
   rule(`(?<which>this|next) week (?:on )?${DAY_OF_WEEK}`, weekdayOfWeek),
   rule(`${DAY_OF_WEEK} (?:of )?(?<which>this|next) week`, weekdayOfWeek),
   rule(`(?<rest>today|tomorrow|${WEEKDAY}) (?<unit>week|fortnight)`, counted),
-  rule(`(?:${COUNT} )?(?<unit>(?:week|fortnight)s?) (?:on )?(?<rest>today|tomorrow|${WEEKDAY})`, counted),
+  rule(`(?<unit>week|fortnight) (?:on )?(?<rest>today|tomorrow|${WEEKDAY})`, counted),
+  rule(`${COUNT} (?<unit>(?:week|fortnight)s?) (?:on )?(?<rest>today|tomorrow|${WEEKDAY})`, counted),
 
-  rule('next (?<unit>week|month)', (parts, at) => moved(at.today, parts, at)),
+  rule('next (?<unit>week|month)', counted),
   rule('(?:the )?week after next', (_, { today }) => addDays(today, 14)),
   rule(`(?:the )?next ${WORKING_DAY}`, (_, { today, closures }) => nextWorkingDay(today, closures)),
   rule('(?:the )?end of (?:(?:the )?(?<which>this|next) |the )?(?<period>week|month|year)', endOf),
@@ -95,40 +98,23 @@ const RULES: readonly Rule[] = [
   ),
   rule(`(?<feast>${FEAST})(?: ${YEAR})?`, feast),
 
-  rule(`(?:(?:in|within) (?:the next )?)?${COUNT} ${UNIT}(?:(?:'s|')? time| from now| later)?`, (parts, at) =>
-    moved(at.today, parts, at),
-  ),
-  rule(`${COUNT} ${UNIT} ago`, (parts, at) => moved(at.today, parts, at, -1)),
+  rule(`(?:(?:in|within) (?:the next )?)?${COUNT} ${UNIT}(?:(?:'s|')? time| from now| later)?`, counted),
+  rule(`${COUNT} ${UNIT} ago`, (parts, at, from) => moved(from, parts, at, -1)),
   rule(`${COUNT} ${UNIT} (?<link>after|before|from) (?<rest>.+)`, counted),
   rule(`(?:the )?(?<unit>(?:(?:working|business) )?day) (?<link>after|before) (?<rest>.+)`, counted),
-  rule(`(?:the )?${DAY_OF_WEEK} (?<link>after|before) (?<rest>.+)`, ({ weekday, link, rest = '' }, at) => {
-    const from = readRules(rest, at);
-    const nearest = (day: Day): Day =>
-      link === 'after'
-        ? weekdayAfter(day, weekdayNamed(weekday))
-        : addDays(weekdayAfter(addDays(day, -1), weekdayNamed(weekday)), -7);
-    return from === undefined || from === 'no-such-day' ? undefined : nearest(from);
-  }),
+  rule(`(?:the )?${DAY_OF_WEEK} after (?<rest>.+)`, ({ weekday }, _, from) => weekdayAfter(from, weekday)),
+  rule(`(?:the )?${DAY_OF_WEEK} before (?<rest>.+)`, ({ weekday }, _, from) => weekdayBefore(from, weekday)),
 ];
 
-/** A distance from a day that is itself in words: "a week on Wednesday", "2 working days before 4 Dec". */
-function counted(parts: Parts, at: At): Day | undefined {
-  if (parts.count === undefined && parts.unit?.endsWith('s')) return undefined;
-  const from = readRules(parts.rest ?? '', at);
-  return from === undefined || from === 'no-such-day'
-    ? undefined
-    : moved(from, parts, at, parts.link === 'before' ? -1 : 1);
-}
-
-/**
- * Reads a whole phrase in plain words (plain-words.ts): a day; `no-such-day` when a rule knows the words but they name no
- * day (31 February); undefined when no rule knows them.
- */
-export function readRules(words: string, at: At): Day | 'no-such-day' | undefined {
+/** Reads a whole phrase in plain words (plain-words.ts). */
+export function readRules(words: string, at: At): Reading {
   for (const { like, read } of RULES) {
     const match = like.exec(words);
     if (match === null) continue;
-    const day = read(match.groups ?? {}, at);
+    const parts = match.groups ?? {};
+    const from = parts.rest === undefined ? at.today : readRules(parts.rest, at);
+    if (from === undefined || from === 'no-such-day') return from;
+    const day = read(parts, at, from);
     return day === undefined || yearOf(day) > 2199 ? 'no-such-day' : day;
   }
   return undefined;
