@@ -6,9 +6,10 @@ import { command } from '../core/use-case.ts';
 import { presentMember } from './admit.ts';
 import { AWARE_CODES, type CaseChange, PRIORITY_CODES } from './case.ts';
 import { refuseUnlessOpen } from './case-to-work-on.ts';
+import { addCaseEvent } from './event-store.ts';
 import { asItIs, heldCase, onCase, refuseStale } from './held-case.ts';
 import { question } from './inputs.ts';
-import { addCaseEvent, saveCase } from './write-store.ts';
+import { saveCase } from './write-store.ts';
 
 /**
  * Changes what is written on a case. `version` is the one that was on screen: when somebody saved since, it is a conflict

@@ -4,8 +4,9 @@ import type { About } from '../core/use-case.ts';
 import { markTaken, unmarkTaken } from '../lists/index.ts';
 import { barPerson, unbarPerson } from '../people/index.ts';
 import { type CaseChange, type CaseStatus, isOpenCase } from './case.ts';
+import { addCaseEvent } from './event-store.ts';
 import { type Case, caseById } from './store.ts';
-import { addCaseEvent, lockCase, saveCase } from './write-store.ts';
+import { lockCase, saveCase } from './write-store.ts';
 
 /** The case, locked until the transaction ends and read after the lock. `missing` outside the neighbourhood or an exclusion. */
 export async function heldCase(ctx: Context, id: string): Promise<Case> {

@@ -3,10 +3,10 @@ import { actingMember } from '../core/acting.ts';
 import { Refusal } from '../core/refusal.ts';
 import { command } from '../core/use-case.ts';
 import { CASE_STATUSES, type CaseStatus, isOpenCase, MOVES_BY_HAND, movesByHand } from './case.ts';
+import { statusBefore } from './event-store.ts';
 import { asItIs, heldCase, moveCase, onCase, refuseStale } from './held-case.ts';
 import { why } from './inputs.ts';
 import { openCasesOf } from './store.ts';
-import { statusBefore } from './write-store.ts';
 
 /**
  * Moves a case along, with the reason: on hold, active again, stepped down, discharged, or gone. Scheduling and discussing

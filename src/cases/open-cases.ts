@@ -3,9 +3,10 @@ import { Refusal } from '../core/refusal.ts';
 import { markTaken } from '../lists/index.ts';
 import { type Admissible, alreadyACase } from './admit.ts';
 import type { CaseChange, Cohort, Priority } from './case.ts';
+import { addCaseEvent } from './event-store.ts';
 import type { SharingBasis } from './sharing.ts';
 import { type Case, openCasesOf } from './store.ts';
-import { addCaseEvent, insertCase, lockCase, saveCase } from './write-store.ts';
+import { insertCase, lockCase, saveCase } from './write-store.ts';
 
 export type Opening = {
   status: 'accepted' | 'shortlisted';

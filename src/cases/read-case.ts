@@ -8,9 +8,10 @@ import { candidateFacts } from '../lists/index.ts';
 import { memberOf } from '../neighbourhoods/index.ts';
 import { type Bar, type Identity, mayOpen, personByRef, shownIdentity } from '../people/index.ts';
 import type { Aware, CaseEvent, CaseSummary } from './case.ts';
+import { caseEvents } from './event-store.ts';
 import { summaryOf } from './list-cases.ts';
 import type { SharingBasis } from './sharing.ts';
-import { type Case, caseByRef, caseEvents } from './store.ts';
+import { type Case, caseByRef } from './store.ts';
 import { workedOnBy } from './write-store.ts';
 
 export type CaseDetail = CaseSummary & {

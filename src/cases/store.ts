@@ -2,14 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Context } from '../core/context.ts';
 import { personNumber, showPerson } from '../core/ids.ts';
 import type { Day, Instant } from '../core/time.ts';
-import {
-  type Aware,
-  type CaseEvent,
-  type CaseStatus,
-  type CaseSummary,
-  CLOSED_STATUSES,
-  type Priority,
-} from './case.ts';
+import { type Aware, type CaseStatus, type CaseSummary, CLOSED_STATUSES, type Priority } from './case.ts';
 import type { SharingBasis } from './sharing.ts';
 
 /**
@@ -174,33 +167,4 @@ export async function openCasesOf(ctx: Context, persons: readonly number[]): Pro
   if (persons.length === 0) return [];
   const rows = await cases(ctx).where('mdtCase.person', 'in', persons).where(isOpen).execute();
   return rows.map((row) => asCase(ctx, row));
-}
-
-export async function caseEvents(ctx: Context, caseId: string): Promise<CaseEvent[]> {
-  const rows = await ctx.db
-    .selectFrom('caseEvent')
-    .leftJoin('member', (join) =>
-      join
-        .onRef('member.neighbourhoodId', '=', 'caseEvent.neighbourhoodId')
-        .onRef('member.id', '=', 'caseEvent.byMember'),
-    )
-    .where('caseEvent.neighbourhoodId', '=', ctx.neighbourhoodId)
-    .where('caseEvent.caseId', '=', caseId)
-    .select([
-      'caseEvent.at',
-      'member.name as by',
-      'caseEvent.fromStatus',
-      'caseEvent.toStatus',
-      'caseEvent.why',
-    ])
-    .orderBy('caseEvent.at')
-    .orderBy('caseEvent.id')
-    .execute();
-  return rows.map((row) => ({
-    at: row.at,
-    by: row.by,
-    from: row.fromStatus as CaseStatus | null,
-    to: row.toStatus as CaseStatus,
-    why: ctx.where === 'shared' ? '' : row.why,
-  }));
 }

@@ -1,7 +1,6 @@
 import type { Insertable, Updateable } from 'kysely';
 import type { Context } from '../core/context.ts';
 import type { MdtCase } from '../db/schema.ts';
-import type { CaseStatus } from './case.ts';
 
 /** Locks the case's row until the transaction ends: `share` keeps it from moving on, `update` moves it. */
 export const lockCase = (ctx: Context, id: string, strength: 'share' | 'update') =>
@@ -38,45 +37,6 @@ export async function saveCase(ctx: Context, id: string, changes: CaseChanges): 
     .returning('version')
     .executeTakeFirstOrThrow();
   return version;
-}
-
-export async function addCaseEvent(
-  ctx: Context,
-  caseId: string,
-  event: { from: CaseStatus | null; to: CaseStatus; why: string },
-): Promise<void> {
-  await ctx.db
-    .insertInto('caseEvent')
-    .values({
-      neighbourhoodId: ctx.neighbourhoodId,
-      caseId,
-      at: ctx.now,
-      byMember: ctx.actor.kind === 'member' ? ctx.actor.memberId : null,
-      fromStatus: event.from,
-      toStatus: event.to,
-      why: event.why,
-    })
-    .execute();
-}
-
-/** The status that the case had before its last move; undefined when it never moved. */
-export async function statusBefore(
-  ctx: Context,
-  caseId: string,
-  now: CaseStatus,
-): Promise<CaseStatus | undefined> {
-  const event = await ctx.db
-    .selectFrom('caseEvent')
-    .select('fromStatus')
-    .where('neighbourhoodId', '=', ctx.neighbourhoodId)
-    .where('caseId', '=', caseId)
-    .where('toStatus', '=', now)
-    .whereRef('fromStatus', '<>', 'toStatus')
-    .orderBy('at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return (event?.fromStatus as CaseStatus | null | undefined) ?? undefined;
 }
 
 /** Which of these people the member has opened, ever: three identifiers seen before somebody is accepted (hazard H1). */
