@@ -27,7 +27,7 @@ function instantOfWords(to: string): string {
   if (/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(to) && isDay(to.slice(0, 10)))
     return instantAt(to.slice(0, 10), to.slice(11));
   const ms = milliseconds(to);
-  if (Number.isNaN(ms) || !/^\d{4}-/.test(to))
+  if (Number.isNaN(ms) || !/^\d{4}-\d{2}-\d{2}T/.test(to) || !isDay(to.slice(0, 10)))
     throw new Refusal(
       'invalid',
       'Say a day, such as 2026-12-04, a time, such as 2026-12-04T08:45, or “real”.',
