@@ -20,7 +20,7 @@ export type SeriesDates = {
   extra?: readonly Day[];
   localClosures?: readonly Day[];
   count: number;
-  /** Only occurrences held on this day or later; else from the start. */
+  /** Only occurrences held on this day or later; else all, a first one shifted to before the start among them. */
   from?: Day;
 };
 /** `originalDay` names the occurrence for ever; `movedFrom` is set when a bank holiday or closure shifted it. */
@@ -57,7 +57,7 @@ export function occurrencesOf(series: SeriesDates): Occurrences {
       'I don’t understand when that starts. Give a day and a time, such as Tue 1 Dec at 8:45.',
     );
   checkZone(zone);
-  const from = series.from ?? firstDay;
+  const from = series.from ?? '';
   const shifts = (day: Day): boolean =>
     bankHolidays !== 'ignore' && !extra.includes(day) && isBankHoliday(day, localClosures);
 
