@@ -1,10 +1,9 @@
 import type { Day } from '../core/day.ts';
 import type { At } from './day-readings.ts';
 import { LENGTH_OF_TIME, type Reading, readRules } from './day-rules.ts';
-import { plainWords } from './plain-words.ts';
+import { LONGEST_PHRASE, plainWords } from './plain-words.ts';
 import { previousWorkingDay } from './working-days.ts';
 
-const LONGEST_PHRASE = 80;
 const LEAD =
   /^(?<lead>on or before|(?:(?:due|done) )?(?:by|on|before)|(?:no|not) later than|due|for|to|until|till|from) /;
 const CLOSE = '(?:(?:the )?(?:end|close) of (?:play|business|(?:the )?(?:working )?day)|cop|cob|eod)';

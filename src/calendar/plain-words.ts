@@ -41,6 +41,9 @@ const ordinal = (number: number): string =>
 export const suffix = (number: number): string =>
   number > 10 && number < 14 ? 'th' : (['th', 'st', 'nd', 'rd'][number % 10] ?? 'th');
 
+/** No phrase that a person means is longer; the readers answer nothing to a text that is. */
+export const LONGEST_PHRASE = 120;
+
 /** Every number word below a hundred with its digits: "ten" → "10", "twenty-four" → "24", "first" → "1st". */
 const DIGITS: ReadonlyMap<string, string> = new Map(
   Array.from({ length: 100 }, (_, number): [string, string][] => [

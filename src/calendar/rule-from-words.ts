@@ -1,6 +1,6 @@
 import { weekdayNamed } from './day-readings.ts';
 import { WEEKDAY } from './day-rules.ts';
-import { plainWords } from './plain-words.ts';
+import { LONGEST_PHRASE, plainWords } from './plain-words.ts';
 import { type SeriesRule, writeRule } from './series-rule.ts';
 
 const MONDAY_TO_FRIDAY = [1, 2, 3, 4, 5];
@@ -35,6 +35,7 @@ const written = (rule: Partial<SeriesRule> & Pick<SeriesRule, 'freq'>): string =
  * months ("31st of each month").
  */
 export function readRule(text: string): string | undefined {
+  if (text.length > LONGEST_PHRASE) return undefined;
   const words = plainWords(text);
   if (words === 'daily')
     return written({ freq: 'WEEKLY', byDay: MONDAY_TO_FRIDAY.map((weekday) => ({ weekday })) });

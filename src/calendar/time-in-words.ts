@@ -1,4 +1,4 @@
-import { plainWords } from './plain-words.ts';
+import { LONGEST_PHRASE, plainWords } from './plain-words.ts';
 
 /**
  * A time of day → "HH:MM": "8:45", "8.45", "0845", "8:45am", "2pm", "noon". Undefined for what is no time, and for what
@@ -6,6 +6,7 @@ import { plainWords } from './plain-words.ts';
  * "0230" are taken as written).
  */
 export function readTime(text: string): string | undefined {
+  if (text.length > LONGEST_PHRASE) return undefined;
   const words = plainWords(text).replace(/^(?:at|from|@) ?/, '');
   if (words === 'noon' || words === 'midday' || words === '12 noon') return '12:00';
   const {
@@ -48,6 +49,7 @@ const PARTS_OF_AN_HOUR: Record<string, number> = { half: 30, quarter: 15, '3 qua
  * Undefined for what is no length, for none at all and for more than a day.
  */
 export function readMinutes(text: string): number | undefined {
+  if (text.length > LONGEST_PHRASE) return undefined;
   const minutes = minutesIn(plainWords(text).replace(/^for /, ''));
   return minutes !== undefined && Number.isInteger(minutes) && minutes > 0 && minutes <= 24 * 60
     ? minutes

@@ -107,3 +107,8 @@ test.each([
 ])('“%s” is %i minutes', (text, minutes) => {
   expect(readMinutes(text)).toBe(minutes);
 });
+
+test('a text too long to be a time or a length is not searched', () => {
+  const long = `8:45${' '.repeat(200_000)}x`;
+  expect([readTime(long), readMinutes(long)]).toEqual([undefined, undefined]);
+});
