@@ -1,12 +1,12 @@
 import type { Priority } from '../cases/index.ts';
-import type { Day } from '../core/day.ts';
+import { addDays, type Day } from '../core/day.ts';
 import type { Why } from './huddle.ts';
 
 /** A case that could come on the agenda: what is known of it, no words. `since`: the day from which it has waited. */
 export type Waiting = {
   caseId: string;
   priority: Priority;
-  discussedBefore: boolean;
+  lastDiscussedOn: Day | null;
   carriedOver: boolean;
   reviewOn: Day | null;
   since: Day;
@@ -24,21 +24,21 @@ export type Standing = Waiting & {
 export type Planned = { caseId: string; itemId: string | null; minutes: number; why: Why };
 export type Plan = {
   items: Planned[];
-  /** Due, but without room this time, in the order in which they come next. */
-  later: { caseId: string; why: Why }[];
+  /** Due, but without room this time, in the order in which they come next. `pastLimit`: it has waited longer than it may. */
+  later: { caseId: string; why: Why; pastLimit: boolean }[];
   minutesPlanned: number;
 };
 
-// Order of cases [D, DOMAIN.md 2].
-const ORDER: readonly Why[] = ['urgent', 'carried_over', 'review_due', 'new'];
+/** Order of cases [D, DOMAIN.md 2]. */
+export const ORDER: readonly Why[] = ['urgent', 'carried_over', 'review_due', 'new'];
 
 /** Why a case is due on that day, or undefined when it is not. Blue waits for the return from hospital. */
 export function whyDue(waiting: Omit<Waiting, 'caseId' | 'since'>, day: Day): Why | undefined {
-  const { priority, discussedBefore, carriedOver, reviewOn } = waiting;
+  const { priority, lastDiscussedOn, carriedOver, reviewOn } = waiting;
   if (priority === 'blue') return undefined;
   const due = carriedOver
     ? 'carried_over'
-    : !discussedBefore
+    : lastDiscussedOn === null
       ? 'new'
       : reviewOn !== null && reviewOn <= day
         ? 'review_due'
@@ -46,7 +46,12 @@ export function whyDue(waiting: Omit<Waiting, 'caseId' | 'since'>, day: Day): Wh
   return due !== undefined && priority === 'red' ? 'urgent' : due;
 }
 
-type Ranked = Planned & { since: Day; stays: boolean };
+// The longest that a case may go without being discussed, in weeks [D, DOMAIN.md 2].
+const MOST_WEEKS = { red: 2, amber: 6, green: 12 };
+const isPastLimit = ({ lastDiscussedOn, priority }: Waiting, day: Day): boolean =>
+  lastDiscussedOn !== null && priority !== 'blue' && addDays(lastDiscussedOn, 7 * MOST_WEEKS[priority]) < day;
+
+type Ranked = Planned & { since: Day; stays: boolean; pastLimit: boolean };
 const before = (one: Ranked, other: Ranked): number =>
   ORDER.indexOf(one.why) - ORDER.indexOf(other.why) ||
   (one.since < other.since ? -1 : one.since > other.since ? 1 : 0) ||
@@ -67,41 +72,23 @@ export function planAgenda(huddle: {
 }): Plan {
   const { day, capacity, minutesACase, standing } = huddle;
   const onAgenda = new Set(standing.map((item) => item.caseId));
-  const ranked: Ranked[] = [
-    ...standing.flatMap((item): Ranked[] => {
+  const ranked = [
+    ...standing.map((item) => {
       const stays = item.placed !== 'planner';
-      const why = stays ? item.why : whyDue(item, day);
-      return why === undefined
-        ? []
-        : [
-            {
-              caseId: item.caseId,
-              itemId: item.itemId,
-              minutes: item.minutes,
-              since: item.since,
-              why,
-              stays,
-            },
-          ];
+      // The planner gives every case the same minutes: else one that it took off could fit again the next time it is asked.
+      return { ...item, stays, minutes: stays ? item.minutes : minutesACase };
     }),
     ...huddle.waiting
       .filter((one) => !onAgenda.has(one.caseId))
-      .flatMap((one): Ranked[] => {
-        const why = whyDue(one, day);
-        return why === undefined
-          ? []
-          : [
-              {
-                caseId: one.caseId,
-                itemId: null,
-                minutes: minutesACase,
-                since: one.since,
-                why,
-                stays: false,
-              },
-            ];
-      }),
-  ].sort(before);
+      .map((one) => ({ ...one, itemId: null, minutes: minutesACase, why: undefined, stays: false })),
+  ]
+    .flatMap((one): Ranked[] => {
+      const why = one.stays ? one.why : whyDue(one, day);
+      if (why === undefined) return [];
+      const { caseId, itemId, minutes, since, stays } = one;
+      return [{ caseId, itemId, minutes, why, since, stays, pastLimit: isPastLimit(one, day) }];
+    })
+    .sort(before);
 
   let left = tenths(capacity - sumOf(ranked.filter((one) => one.stays)));
   const fitting = ranked.filter((one) => {
@@ -118,7 +105,9 @@ export function planAgenda(huddle: {
   }
   return {
     items: items.map(({ caseId, itemId, minutes, why }) => ({ caseId, itemId, minutes, why })),
-    later: ranked.filter((one) => !fitting.includes(one)).map(({ caseId, why }) => ({ caseId, why })),
+    later: ranked
+      .filter((one) => !fitting.includes(one))
+      .map(({ caseId, why, pastLimit }) => ({ caseId, why, pastLimit })),
     minutesPlanned: sumOf(items),
   };
 }

@@ -43,7 +43,8 @@ export type AgendaItem = {
   minutes: number;
   why: Why;
   question: string;
-  priority: Priority;
+  /** Null where withheld. */
+  priority: Priority | null;
   cohort: string;
   presenter: Named | null;
   state: ItemState;

@@ -1,0 +1,146 @@
+import { z } from 'zod';
+import { localClosures } from '../calendar/index.ts';
+import type { Context } from '../core/context.ts';
+import type { Day } from '../core/day.ts';
+import { Refusal, required } from '../core/refusal.ts';
+import { command } from '../core/use-case.ts';
+import type { HuddleSummary } from './huddle.ts';
+import { diaryOf } from './occurrences.ts';
+import { keepGoing } from './opening.ts';
+import { correctPost } from './post.ts';
+import { releaseCases } from './release.ts';
+import { chairOf, checkName, seriesFields } from './schedule-huddles.ts';
+import { changeSeriesRow, type SeriesRow, seriesById } from './series-store.ts';
+import { showHuddle } from './show.ts';
+import {
+  changeHuddle,
+  deleteHuddles,
+  type HuddleRow,
+  huddlesOfSeries,
+  lockAgendas,
+  type NewHuddle,
+} from './store.ts';
+import { retimed } from './timetable.ts';
+
+const { name, cohort, rule, start, minutes, minutesACase, bankHolidays, chairId } = seriesFields;
+
+/**
+ * Changes a series from now on. Huddles to come take the new time, length and name with their agendas; a day that the
+ * series no longer meets on goes (cancelled where its list was out), its cases come to the next one. Huddles moved by hand,
+ * live or held stay as they are. A stale version is a conflict that carries theirs.
+ */
+export const changeSeries = command({
+  says: 'Change a series of huddles',
+  needs: 'huddles.schedule',
+  input: z.object({
+    seriesId: z.uuid(),
+    version: z.int(),
+    name: name.exactOptional(),
+    cohort: cohort.nullable().exactOptional(),
+    rule: rule.exactOptional(),
+    start: start.exactOptional(),
+    minutes: minutes.exactOptional(),
+    minutesACase: minutesACase.exactOptional(),
+    bankHolidays: bankHolidays.exactOptional(),
+    chairId: chairId.exactOptional(),
+  }),
+  async run(
+    { seriesId, version, start: startLocal, ...set },
+    ctx,
+  ): Promise<{ seriesId: string; version: number; huddles: HuddleSummary[] }> {
+    if (set.name !== undefined) await checkName(ctx, set.name);
+    if (set.chairId !== undefined) await chairOf(ctx, set.chairId);
+    await lockAgendas(ctx);
+    const before = required(await seriesById(ctx, seriesId), 'series of huddles');
+    if (before.endedOn !== null) throw new Refusal('conflict', 'This series has ended. Schedule a new one.');
+    if (before.version !== version)
+      throw new Refusal(
+        'conflict',
+        'Somebody else changed this series a moment ago. Look at theirs, then save again.',
+        theirs(before),
+      );
+    const closures = await localClosures(ctx);
+    await changeSeriesRow(ctx, seriesId, { ...set, ...(startLocal === undefined ? {} : { startLocal }) });
+    const series = required(await seriesById(ctx, seriesId), 'series of huddles');
+    const wanted = diaryOf(ctx, series, closures);
+    if (wanted.length === 0)
+      throw new Refusal('invalid', 'That gives no date to come. When should the next huddle be?');
+    await follow(ctx, { was: diaryOf(ctx, before, closures), wanted, closures });
+    await keepGoing(ctx, series, closures);
+    const after = (await huddlesOfSeries(ctx, seriesId)).filter(
+      (one) => one.startsAt > ctx.now && one.status !== 'cancelled',
+    );
+    return {
+      seriesId,
+      version: series.version,
+      huddles: after.slice(0, 4).map((one) => showHuddle(ctx, one)),
+    };
+  },
+  about: (asked) => ({ kind: 'series', id: asked.seriesId }),
+  touches: () => ['huddles', 'cases'],
+});
+
+const theirs = (series: SeriesRow) => ({
+  name: series.name,
+  rule: series.rule,
+  start: series.startLocal,
+  minutes: series.minutes,
+  minutesACase: series.minutesACase,
+  bankHolidays: series.bankHolidays,
+  version: series.version,
+});
+
+/** Brings the huddles to come into step. One whose day goes takes the first new day with its agenda; what is left over ends. */
+async function follow(
+  ctx: Context,
+  diary: { was: readonly NewHuddle[]; wanted: readonly NewHuddle[]; closures: readonly Day[] },
+): Promise<void> {
+  const all = await huddlesOfSeries(ctx, diary.wanted[0]?.seriesId ?? '');
+  const where = new Map(diary.was.map((one) => [one.originalDay, one.localStart]));
+  // Moved by hand: it no longer stands where the rule and the bank holidays put it.
+  const mine = all.filter(
+    (one) =>
+      (one.status === 'draft' || one.status === 'scheduled') &&
+      one.startsAt > ctx.now &&
+      where.get(one.originalDay) === one.localStart,
+  );
+  const taken = new Set(all.map((one) => one.originalDay));
+  const free = diary.wanted.filter((one) => !taken.has(one.originalDay));
+  for (const huddle of mine) {
+    const wanted = diary.wanted.find((one) => one.originalDay === huddle.originalDay) ?? free.shift();
+    if (wanted === undefined) await dropHuddle(ctx, huddle);
+    else
+      await changeHuddle(ctx, huddle.id, {
+        ...retimed(ctx, huddle, wanted, diary.closures),
+        ...setFrom(wanted),
+      });
+    await correctPost(ctx, huddle);
+  }
+}
+
+const setFrom = ({
+  originalDay,
+  movedFrom,
+  name: called,
+  kind,
+  minutes: length,
+  minutesACase: each,
+  chairId: chair,
+}: NewHuddle) => ({
+  originalDay,
+  movedFrom,
+  name: called,
+  kind,
+  minutes: length,
+  minutesACase: each,
+  chairId: chair,
+});
+
+async function dropHuddle(ctx: Context, huddle: HuddleRow): Promise<void> {
+  await releaseCases(ctx, huddle.id);
+  if (huddle.listOutAt === null && huddle.cases === 0) return deleteHuddles(ctx, [huddle.id]);
+  await changeHuddle(ctx, huddle.id, {
+    status: 'cancelled',
+    cancelWhy: 'The series now meets at another time.',
+  });
+}

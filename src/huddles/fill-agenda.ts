@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import type { Context } from '../core/context.ts';
+import { Refusal, required } from '../core/refusal.ts';
+import { command, query } from '../core/use-case.ts';
+import { openHuddle } from './guard.ts';
+import { type AgendaPlan, planFor, putOn } from './planning.ts';
+import { correctPost } from './post.ts';
+import { isWithheld } from './show.ts';
+import { changeHuddle, type HuddleRow, huddleById, lockAgendas } from './store.ts';
+import { cutOffOf } from './timetable.ts';
+
+const input = z.object({ huddleId: z.uuid() });
+
+/** What the planner would put on this agenda now and why, and what finds no room; changes nothing. */
+export const planHuddle = query({
+  says: 'Show what the planner would put on an agenda',
+  needs: 'huddles.agenda',
+  input,
+  async run({ huddleId }, ctx) {
+    const huddle = required(await huddleById(ctx, huddleId), 'huddle');
+    return answer(ctx, huddle, await planFor(ctx, huddle), 0);
+  },
+});
+
+/**
+ * Fills an agenda from the cases that are due: urgent red, carried over, review due, new; within each the older first, as
+ * far as the minutes go. What somebody put there stays. Twice does the same as once. Says what found no room.
+ */
+export const fillAgenda = command({
+  says: 'Fill an agenda from the cases',
+  needs: 'huddles.agenda',
+  input,
+  async run({ huddleId }, ctx) {
+    await lockAgendas(ctx);
+    const huddle = await openHuddle(ctx, huddleId);
+    if (huddle.status === 'live')
+      throw new Refusal('conflict', 'This huddle is live. Add a case to it as urgent, with a reason.');
+    if (huddle.status === 'draft') await changeHuddle(ctx, huddleId, { status: 'scheduled' });
+    const planned = await planFor(ctx, huddle);
+    const { added, takenOff } = await putOn(ctx, huddle, planned, ctx.now >= (await cutOffOf(ctx, huddle)));
+    if (added + takenOff > 0) await correctPost(ctx, huddle);
+    return answer(ctx, huddle, planned, added);
+  },
+  about: (asked) => ({ kind: 'huddle', id: asked.huddleId }),
+  touches: (asked) => [`huddle/${asked.huddleId}`, `agenda/${asked.huddleId}`, 'cases'],
+});
+
+function answer(ctx: Context, huddle: HuddleRow, { plan, cases, standing }: AgendaPlan, added: number) {
+  const shown = (caseId: string): string[] => {
+    const one = cases.get(caseId);
+    if (one !== undefined) return isWithheld(ctx, one.excludedOrganisations) ? [] : [one.ref];
+    return standing
+      .filter((item) => item.caseId === caseId && !isWithheld(ctx, item.excludedOrganisations))
+      .map((item) => item.ref);
+  };
+  return {
+    huddleId: huddle.id,
+    cases: plan.items.length,
+    minutes: huddle.minutes,
+    minutesPlanned: plan.minutesPlanned,
+    added,
+    items: plan.items.flatMap(({ caseId, why, minutes }, place) =>
+      shown(caseId).map((ref) => ({ ref, position: place + 1, why, minutes })),
+    ),
+    later: plan.later.flatMap(({ caseId, why, pastLimit }) =>
+      shown(caseId).map((ref) => ({ ref, why, pastLimit })),
+    ),
+    says: explained(huddle.minutes, plan),
+  };
+}
+
+const cases = (count: number): string => (count === 1 ? '1 case' : `${count} cases`);
+/** The plan in sentences, counts only: "7 cases, 28 of 30 minutes. No room for 2 cases: they come first next time." */
+export function explained(minutes: number, { items, later, minutesPlanned }: AgendaPlan['plan']): string {
+  const overdue = later.filter((one) => one.pastLimit).length;
+  return [
+    items.length === 0
+      ? 'No case is due for this huddle.'
+      : `${cases(items.length)}, ${minutesPlanned} of ${minutes} minutes.`,
+    ...(later.length === 0 ? [] : [`No room for ${cases(later.length)}: next time, in their order.`]),
+    ...(overdue === 0
+      ? []
+      : [
+          `${cases(overdue)} of these ${overdue === 1 ? 'has' : 'have'} waited longer than they should: make the huddle longer, or add one.`,
+        ]),
+  ].join(' ');
+}

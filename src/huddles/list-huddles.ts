@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { LAST_KNOWN_YEAR, localClosures, occurrencesOf } from '../calendar/index.ts';
+import { addDays } from '../core/day.ts';
+import { day } from '../core/ids.ts';
+import { query } from '../core/use-case.ts';
+import type { HuddleSummary, Series } from './huddle.ts';
+import { KINDS } from './kind.ts';
+import { comingHuddles } from './opening.ts';
+import { runningSeries } from './series-store.ts';
+import { showHuddle } from './show.ts';
+import { huddlesBetween } from './store.ts';
+import { dayAndTime } from './timetable.ts';
+
+/** Huddles by day, oldest first: without dates the last four weeks and the next eight. At most 200. */
+export const listHuddles = query({
+  says: 'List huddles',
+  needs: 'huddles.see',
+  input: z.object({
+    from: day.exactOptional(),
+    to: day.exactOptional(),
+    status: z
+      .array(z.enum(['draft', 'scheduled', 'live', 'closed', 'cancelled']))
+      .min(1)
+      .exactOptional(),
+  }),
+  async run({ from, to, status }, ctx): Promise<HuddleSummary[]> {
+    const range = { from: from ?? addDays(ctx.today, -28), to: to ?? addDays(ctx.today, 56), status };
+    return (await huddlesBetween(ctx, range)).map((huddle) => showHuddle(ctx, huddle));
+  },
+});
+
+/** The series that go on, each with its next huddle. */
+export const listSeries = query({
+  says: 'List the series of huddles',
+  needs: 'huddles.see',
+  input: z.object({}),
+  async run(_asked, ctx): Promise<Series[]> {
+    const coming = await comingHuddles(ctx);
+    return (await runningSeries(ctx)).map((series) => {
+      const next = coming.find((huddle) => huddle.seriesId === series.id);
+      return {
+        id: series.id,
+        name: ctx.where === 'shared' ? KINDS[series.kind].words : series.name,
+        kind: series.kind,
+        cohort: series.cohort,
+        rule: series.rule,
+        start: series.startLocal,
+        zone: series.zone,
+        minutes: series.minutes,
+        minutesACase: series.minutesACase,
+        bankHolidays: series.bankHolidays,
+        joinUrl: series.joinUrl,
+        chair: series.chairId === null ? null : { id: series.chairId, name: series.chairName ?? '' },
+        endedOn: series.endedOn,
+        next: next === undefined ? null : { huddleId: next.id, ...dayAndTime(next.localStart) },
+        version: series.version,
+      };
+    });
+  },
+});
+
+/**
+ * The next dates of a series before it is made: wall time, instant, and where a bank holiday or closure moved one. `dropped`
+ * are those that fall away. Warns beyond the last year whose bank holidays are known.
+ */
+export const previewSeries = query({
+  says: 'Show the dates of a series before it is made',
+  needs: 'check',
+  input: z.object({
+    rule: z.string().max(200),
+    start: z.string(),
+    zone: z.string().max(60).exactOptional(),
+    bankHolidays: z.enum(['ignore', 'skip', 'previous', 'next']),
+    except: z.array(day).max(60).exactOptional(),
+    extra: z.array(day).max(60).exactOptional(),
+    count: z.int().min(1).max(60),
+  }),
+  async run(asked, ctx) {
+    const { held, dropped, beyondKnownHolidays } = occurrencesOf({
+      ...asked,
+      zone: asked.zone ?? ctx.zone,
+      except: asked.except ?? [],
+      extra: asked.extra ?? [],
+      localClosures: await localClosures(ctx),
+    });
+    return {
+      occurrences: held.map(({ local, utc, movedFrom }) => ({
+        local,
+        utc,
+        ...(movedFrom === undefined ? {} : { movedFrom }),
+      })),
+      dropped: dropped.map(({ originalDay, because, onto }) => ({
+        originalDay,
+        because,
+        ...(onto === undefined ? {} : { onto }),
+      })),
+      ...(beyondKnownHolidays
+        ? {
+            warning: `Bank holidays after ${LAST_KNOWN_YEAR} are not known yet. Check these dates when they are.`,
+          }
+        : {}),
+    };
+  },
+});

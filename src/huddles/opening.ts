@@ -1,0 +1,69 @@
+import type { Context } from '../core/context.ts';
+import { addMinutes, type Day } from '../core/day.ts';
+import { isMissed } from './huddle.ts';
+import { topUp } from './occurrences.ts';
+import { planFor, putOn } from './planning.ts';
+import { correctPost, tellChannel } from './post.ts';
+import type { SeriesRow } from './series-store.ts';
+import { changeHuddle, type HuddleRow, huddleBefore, openHuddles } from './store.ts';
+import { timetableOf } from './timetable.ts';
+
+// The longest huddle and its hour of grace: what began earlier than that did not take place.
+const LOOK_BACK_MINUTES = 300;
+
+/** Huddles that are live or still to come, the soonest first; those that did not take place are left out. */
+export const comingHuddles = async (ctx: Context, seriesId?: string): Promise<HuddleRow[]> =>
+  (await openHuddles(ctx, addMinutes(ctx.now, -LOOK_BACK_MINUTES), seriesId)).filter(
+    (huddle) => !isMissed(huddle, ctx.now),
+  );
+
+/** Plans the agenda as it should be now; says whether anything changed. Refills nothing once the huddle has begun. */
+export async function refill(ctx: Context, huddle: HuddleRow, late = false): Promise<boolean> {
+  const { added, takenOff } = await putOn(ctx, huddle, await planFor(ctx, huddle), late);
+  return added + takenOff > 0;
+}
+
+/**
+ * Keeps a running series going, and says which huddles changed. The diary is filled up; the next huddle opens by itself
+ * once the one before it is over (closed, cancelled or never started), and its agenda is kept up with the cases until the
+ * cut-off; the list goes out in its time. Safe to repeat; what a stopped server missed is done when it is asked again.
+ */
+export async function keepGoing(
+  ctx: Context,
+  series: SeriesRow,
+  closures: readonly Day[],
+): Promise<string[]> {
+  const changed = new Set<string>();
+  if ((await topUp(ctx, series, closures)) > 0) changed.add(series.id);
+  const coming = await comingHuddles(ctx, series.id);
+  for (const [place, huddle] of coming.entries()) {
+    if (huddle.status === 'live') continue;
+    const { cutOffAt, listOutAt } = timetableOf(huddle, ctx.zone, closures);
+    const isNext = place === 0;
+    if (!isNext && ctx.now < cutOffAt) break;
+    if (huddle.status === 'draft') {
+      await changeHuddle(ctx, huddle.id, { status: 'scheduled' });
+      await correctMissed(ctx, huddle);
+      changed.add(huddle.id);
+    }
+    if (huddle.agendaClosedAt === null && ctx.now < huddle.startsAt) {
+      if (await refill(ctx, huddle)) {
+        changed.add(huddle.id);
+        await correctPost(ctx, huddle);
+      }
+      if (ctx.now >= cutOffAt) await changeHuddle(ctx, huddle.id, { agendaClosedAt: ctx.now });
+    }
+    if (huddle.listOutAt === null && ctx.now >= listOutAt && ctx.now < huddle.startsAt) {
+      await changeHuddle(ctx, huddle.id, { listOutAt: ctx.now });
+      await tellChannel(ctx, huddle.id);
+      changed.add(huddle.id);
+    }
+  }
+  return [...changed];
+}
+
+/** The post of a huddle that never began says so, once, when the next one opens. */
+async function correctMissed(ctx: Context, opened: HuddleRow): Promise<void> {
+  const before = await huddleBefore(ctx, opened.seriesId ?? '', opened.startsAt);
+  if (before !== undefined && isMissed(before, ctx.now)) await correctPost(ctx, before);
+}

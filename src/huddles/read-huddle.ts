@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { actionsOfHuddle, openActionsDueBy } from '../actions/index.ts';
+import { localClosures } from '../calendar/index.ts';
+import { personNumber } from '../core/ids.ts';
+import { required } from '../core/refusal.ts';
+import { query } from '../core/use-case.ts';
+import { itemsOf } from './agenda-store.ts';
+import type { HuddleDetail } from './huddle.ts';
+import { presenceOf } from './presence.ts';
+import { discussionOf } from './record-store.ts';
+import { isWithheld, seesWords, showDiscussion, showHuddle, showItems } from './show.ts';
+import { huddleById } from './store.ts';
+import { timetableOf } from './timetable.ts';
+
+/**
+ * One huddle, whole, in any phase. What was typed (questions, discussion) is for members of the team in the tab or a
+ * personal chat; elsewhere it is blank. A case whose person excluded the asker's organisation is withheld. Actions are
+ * those due or overdue, and those agreed here. The look is at the case on the table.
+ */
+export const readHuddle = query({
+  says: 'Show a huddle',
+  needs: 'huddles.see',
+  input: z.object({ huddleId: z.uuid() }),
+  async run({ huddleId }, ctx): Promise<HuddleDetail> {
+    const huddle = required(await huddleById(ctx, huddleId), 'huddle');
+    const rows = await itemsOf(ctx, huddleId);
+    const { attendance, quorum } = await presenceOf(ctx, huddle);
+    const { cutOffAt, listOutAt } = timetableOf(huddle, ctx.zone, await localClosures(ctx));
+    const current = rows.find((row) => row.id === huddle.currentItemId);
+    const mayRead =
+      current !== undefined && seesWords(ctx) && !isWithheld(ctx, current.excludedOrganisations);
+    const seesActions = ctx.actor.grants.has('actions.see');
+    return {
+      ...showHuddle(ctx, huddle),
+      items: showItems(ctx, rows, huddle.minutes),
+      capacityMinutes: huddle.minutes,
+      currentItemId: huddle.currentItemId,
+      startedAt: huddle.startedAt,
+      closedAt: huddle.closedAt,
+      cutOffAt,
+      listOutAt: huddle.listOutAt ?? listOutAt,
+      listIsOut: huddle.listOutAt !== null,
+      attendance,
+      quorum,
+      dueActions: seesActions && huddle.status !== 'closed' ? await openActionsDueBy(ctx, ctx.today) : [],
+      newActions: seesActions && huddle.startedAt !== null ? await actionsOfHuddle(ctx, huddleId) : [],
+      discussion: mayRead ? showDiscussion(current.id, await discussionOf(ctx, current.id)) : null,
+      mayRun:
+        ctx.actor.grants.has('huddles.run') && huddle.status !== 'closed' && huddle.status !== 'cancelled',
+      version: huddle.version,
+    };
+  },
+  looks: (_asked, { id, discussion, items }) =>
+    items
+      .filter((item) => discussion !== null && item.id === discussion.itemId)
+      .map((item) => ({ person: personNumber(item.ref), purpose: 'huddle', huddle: id })),
+});

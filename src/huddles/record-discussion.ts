@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { OUTCOME_CODES } from '../cases/index.ts';
+import type { Context } from '../core/context.ts';
+import { day } from '../core/ids.ts';
+import { Refusal } from '../core/refusal.ts';
+import { command } from '../core/use-case.ts';
+import type { ItemRow } from './agenda-store.ts';
+import { liveHuddle, visibleItem } from './guard.ts';
+import { type DiscussionRow, discussionOf, type Written, writeGroup } from './record-store.ts';
+import { showDiscussion } from './show.ts';
+
+const words = z.string().max(4000).exactOptional();
+const common = { itemId: z.uuid(), version: z.int().min(0) };
+const input = z.discriminatedUnion('group', [
+  z.object({
+    ...common,
+    group: z.literal('sbar'),
+    situation: words,
+    actionToDate: words,
+    update: words,
+    nextSteps: words,
+  }),
+  z.object({
+    ...common,
+    group: z.literal('decision'),
+    decision: words,
+    rationale: words,
+    dissent: words,
+    outcome: z.enum(OUTCOME_CODES).nullable().exactOptional(),
+    reviewOn: day.nullable().exactOptional(),
+  }),
+]);
+type Asked = z.output<typeof input>;
+
+/**
+ * Records what is said (Situation, Action to date, Update, Next steps) or what is decided on a case of a live huddle. The
+ * two groups have a version each, so two people write at once; fields left out stay. A stale version is a conflict that
+ * carries theirs, and nothing is overwritten; the same words again are no conflict. A closed huddle is locked.
+ */
+export const recordDiscussion = command({
+  says: 'Record a discussion',
+  needs: 'huddles.record',
+  where: 'personal',
+  input,
+  async run(asked, ctx) {
+    const { huddleId } = await visibleItem(ctx, asked.itemId);
+    await liveHuddle(ctx, huddleId, 'share');
+    const item = await visibleItem(ctx, asked.itemId);
+    if (item.state === 'removed')
+      throw new Refusal(
+        'conflict',
+        `${item.ref} was taken off this agenda. Put it back first, then save again.`,
+      );
+    const written = groupOf(ctx, asked);
+    const version = await writeGroup(ctx, item.id, written);
+    if (version !== undefined) return { huddleId, itemId: item.id, version };
+    const theirs = await discussionOf(ctx, item.id);
+    if (theirs !== undefined && saysTheSame(theirs, written))
+      return { huddleId, itemId: item.id, version: versionOf(theirs, asked.group) };
+    throw stale(item, asked.group, theirs);
+  },
+  about: (_asked, done) => ({ kind: 'huddle', id: done.huddleId }),
+  touches: (_asked, done) => [`huddle/${done.huddleId}`],
+});
+
+function groupOf(ctx: Context, asked: Asked): Written {
+  const by = ctx.actor.kind === 'member' ? ctx.actor.memberId : null;
+  if (asked.group === 'sbar') {
+    const { group, version, itemId: _item, update, ...rest } = asked;
+    return {
+      group,
+      version,
+      by,
+      fields: { ...rest, ...(update === undefined ? {} : { updateWords: update }) },
+    };
+  }
+  const { group, version, itemId: _item, ...fields } = asked;
+  if (fields.reviewOn !== undefined && fields.reviewOn !== null && fields.reviewOn <= ctx.today)
+    throw new Refusal('invalid', 'That review date has passed. When should the case come back?');
+  return { group, version, by, fields };
+}
+
+const versionOf = (row: DiscussionRow, group: Asked['group']): number =>
+  group === 'sbar' ? row.sbarVersion : row.decisionVersion;
+const saysTheSame = (row: DiscussionRow, { fields }: Written): boolean =>
+  Object.entries(fields).every(([field, value]) => Reflect.get(row, field) === value);
+
+function stale(item: ItemRow, group: Asked['group'], theirs: DiscussionRow | undefined): Refusal {
+  const name = (group === 'sbar' ? theirs?.sbarName : theirs?.decisionName) ?? 'Somebody else';
+  return new Refusal(
+    'conflict',
+    `${name} changed this on ${item.ref} while you were writing. Yours is kept here: look at theirs, then save again.`,
+    showDiscussion(item.id, theirs),
+  );
+}

@@ -1,0 +1,58 @@
+import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
+import type { Context } from '../core/context.ts';
+import type { Series as SeriesTable } from '../db/schema.ts';
+
+export type SeriesRow = Selectable<SeriesTable> & { chairName: string | null };
+
+const all = (ctx: Context) =>
+  ctx.db
+    .selectFrom('series')
+    .leftJoin('member as chair', (join) =>
+      join
+        .onRef('chair.neighbourhoodId', '=', 'series.neighbourhoodId')
+        .onRef('chair.id', '=', 'series.chairId'),
+    )
+    .where('series.neighbourhoodId', '=', ctx.neighbourhoodId)
+    .selectAll('series')
+    .select('chair.name as chairName');
+
+/** Series that go on, by name. */
+export const runningSeries = (ctx: Context): Promise<SeriesRow[]> =>
+  all(ctx).where('series.endedOn', 'is', null).orderBy('series.name').orderBy('series.id').execute();
+
+export const seriesById = (ctx: Context, id: string): Promise<SeriesRow | undefined> =>
+  all(ctx).where('series.id', '=', id).executeTakeFirst();
+
+/** A running series that says the same thing: the same name, rule, time and length. A second press finds the first. */
+export const sameSeries = (
+  ctx: Context,
+  wanted: { name: string; rule: string; time: string; minutes: number },
+): Promise<SeriesRow | undefined> =>
+  all(ctx)
+    .where('series.endedOn', 'is', null)
+    .where(sql`lower(series.name)`, '=', wanted.name.toLowerCase())
+    .where('series.rule', '=', wanted.rule)
+    .where(sql`right(series.start_local, 5)`, '=', wanted.time)
+    .where('series.minutes', '=', wanted.minutes)
+    .executeTakeFirst();
+
+export async function addSeries(
+  ctx: Context,
+  series: Omit<Insertable<SeriesTable>, 'neighbourhoodId'>,
+): Promise<string> {
+  const { id } = await ctx.db
+    .insertInto('series')
+    .values({ ...series, neighbourhoodId: ctx.neighbourhoodId })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+export async function changeSeriesRow(ctx: Context, id: string, set: Updateable<SeriesTable>): Promise<void> {
+  await ctx.db
+    .updateTable('series')
+    .set((eb) => ({ ...set, version: eb('version', '+', 1) }))
+    .where('neighbourhoodId', '=', ctx.neighbourhoodId)
+    .where('id', '=', id)
+    .execute();
+}

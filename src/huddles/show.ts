@@ -1,0 +1,87 @@
+import { isOutcome, type OutcomeCode } from '../cases/index.ts';
+import type { Context } from '../core/context.ts';
+import { fitsInOrder } from './agenda.ts';
+import type { ItemRow } from './agenda-store.ts';
+import { type AgendaItem, type Discussion, type HuddleSummary, isMissed } from './huddle.ts';
+import { KINDS } from './kind.ts';
+import type { DiscussionRow } from './record-store.ts';
+import type { HuddleRow } from './store.ts';
+import { dayAndTime } from './timetable.ts';
+
+/** May read what was typed on a case: members of the team, never in a shared place, nor the operator [DOMAIN.md 6]. */
+export const seesWords = (ctx: Context): boolean =>
+  ctx.where === 'personal' && ctx.actor.kind === 'member' && ctx.actor.grants.has('cases.see');
+
+/** The person keeps this case from the asker's organisation; a shared place counts as everybody's. */
+export const isWithheld = (ctx: Context, excluded: readonly string[]): boolean =>
+  ctx.where === 'shared'
+    ? excluded.length > 0
+    : ctx.actor.kind === 'member' && excluded.includes(ctx.actor.organisationId);
+
+export const outcomeOf = (code: string | null): OutcomeCode | null =>
+  code !== null && isOutcome(code) ? code : null;
+const named = (id: string | null, name: string | null) => (id === null ? null : { id, name: name ?? '' });
+
+export const showHuddle = (ctx: Context, row: HuddleRow): HuddleSummary => ({
+  id: row.id,
+  seriesId: row.seriesId,
+  name: ctx.where === 'shared' ? KINDS[row.kind].words : row.name,
+  kind: row.kind,
+  startsAt: row.startsAt,
+  ...dayAndTime(row.localStart),
+  minutes: row.minutes,
+  status: row.status,
+  missed: isMissed(row, ctx.now),
+  joinUrl: row.joinUrl,
+  movedFrom: row.movedFrom,
+  cases: row.cases,
+  minutesPlanned: row.minutesPlanned,
+  chair: named(row.chairId, row.chairName),
+});
+
+/** The agenda as the asker may see it, in order, each item with its place: does it end within the huddle's minutes? */
+export function showItems(ctx: Context, rows: readonly ItemRow[], capacity: number): AgendaItem[] {
+  const fits = fitsInOrder(rows, capacity);
+  const words = seesWords(ctx);
+  return rows.map((row, place) => {
+    const withheld = isWithheld(ctx, row.excludedOrganisations);
+    return {
+      id: row.id,
+      caseId: withheld ? '' : row.caseId,
+      ref: withheld ? '' : row.ref,
+      position: place + 1,
+      minutes: row.minutes,
+      why: row.why,
+      question: withheld || !words ? '' : row.question,
+      priority: withheld ? null : row.priority,
+      cohort: withheld ? '' : row.cohort,
+      presenter: withheld ? null : named(row.presentedBy, row.presenterName),
+      state: row.state,
+      startedAt: row.startedAt,
+      seconds: row.startedAt === null ? null : row.secondsSpent,
+      deferReason: row.deferReason,
+      outcome: withheld || !words ? null : outcomeOf(row.outcome),
+      fits: fits[place] ?? false,
+      late: row.late,
+      withheld,
+      version: row.version,
+    };
+  });
+}
+
+export const showDiscussion = (itemId: string, row: DiscussionRow | undefined): Discussion => ({
+  itemId,
+  situation: row?.situation ?? '',
+  actionToDate: row?.actionToDate ?? '',
+  update: row?.updateWords ?? '',
+  nextSteps: row?.nextSteps ?? '',
+  sbarVersion: row?.sbarVersion ?? 0,
+  sbarBy: named(row?.sbarBy ?? null, row?.sbarName ?? null),
+  decision: row?.decision ?? '',
+  rationale: row?.rationale ?? '',
+  dissent: row?.dissent ?? '',
+  outcome: outcomeOf(row?.outcome ?? null),
+  reviewOn: row?.reviewOn ?? null,
+  decisionVersion: row?.decisionVersion ?? 0,
+  decisionBy: named(row?.decisionBy ?? null, row?.decisionName ?? null),
+});

@@ -1,0 +1,158 @@
+import { type Selectable, sql, type Updateable } from 'kysely';
+import type { Context } from '../core/context.ts';
+import type { Day, Instant } from '../core/day.ts';
+import type { Huddle } from '../db/schema.ts';
+import type { HuddleStatus } from './huddle.ts';
+
+export type HuddleRow = Selectable<Huddle> & {
+  cohort: string | null;
+  chairName: string | null;
+  cases: number;
+  minutesPlanned: number;
+};
+const onAgenda = (what: 'count(*)::int' | 'coalesce(sum(i.minutes), 0)') =>
+  sql<number>`(select ${sql.raw(what)} from agenda_item i where i.neighbourhood_id = huddle.neighbourhood_id
+    and i.huddle_id = huddle.id and i.state <> 'removed')`;
+
+const huddles = (ctx: Context) =>
+  ctx.db
+    .selectFrom('huddle')
+    .leftJoin('series', (join) =>
+      join
+        .onRef('series.neighbourhoodId', '=', 'huddle.neighbourhoodId')
+        .onRef('series.id', '=', 'huddle.seriesId'),
+    )
+    .leftJoin('member as chair', (join) =>
+      join
+        .onRef('chair.neighbourhoodId', '=', 'huddle.neighbourhoodId')
+        .onRef('chair.id', '=', 'huddle.chairId'),
+    )
+    .where('huddle.neighbourhoodId', '=', ctx.neighbourhoodId)
+    .selectAll('huddle')
+    .select(['series.cohort', 'chair.name as chairName'])
+    .select([
+      onAgenda('count(*)::int').as('cases'),
+      onAgenda('coalesce(sum(i.minutes), 0)').as('minutesPlanned'),
+    ]);
+
+export const huddleById = (ctx: Context, id: string): Promise<HuddleRow | undefined> =>
+  huddles(ctx).where('huddle.id', '=', id).executeTakeFirst();
+
+/** The huddle, with its row locked until the end of the transaction: `update` for who changes it, `share` for who writes into it. */
+export async function lockedHuddle(
+  ctx: Context,
+  id: string,
+  strength: 'update' | 'share' = 'update',
+): Promise<HuddleRow | undefined> {
+  const row = ctx.db
+    .selectFrom('huddle')
+    .select('id')
+    .where('neighbourhoodId', '=', ctx.neighbourhoodId)
+    .where('id', '=', id);
+  const held = await (strength === 'update' ? row.forNoKeyUpdate() : row.forShare()).executeTakeFirst();
+  return held === undefined ? undefined : huddleById(ctx, id);
+}
+
+/** One agenda at a time is planned in a neighbourhood, so that a case comes on one only. Taken before any huddle's row. */
+export async function lockAgendas(ctx: Context): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`agendas:${ctx.neighbourhoodId}`}, 0))`.execute(
+    ctx.db,
+  );
+}
+
+type Range = { from?: Day | undefined; to?: Day | undefined; status?: readonly HuddleStatus[] | undefined };
+/** Huddles by their local day, oldest first; at most 200. */
+export const huddlesBetween = (ctx: Context, { from, to, status }: Range): Promise<HuddleRow[]> =>
+  huddles(ctx)
+    .$if(from !== undefined, (q) => q.where(sql`left(huddle.local_start, 10)`, '>=', from))
+    .$if(to !== undefined, (q) => q.where(sql`left(huddle.local_start, 10)`, '<=', to))
+    .$if(status !== undefined, (q) => q.where('huddle.status', 'in', [...(status ?? [])]))
+    .orderBy('huddle.startsAt')
+    .orderBy('huddle.id')
+    .limit(200)
+    .execute();
+
+/** Draft, scheduled and live huddles that start after an instant or are live, oldest first. */
+export const openHuddles = (ctx: Context, after: Instant, seriesId?: string): Promise<HuddleRow[]> =>
+  huddles(ctx)
+    .where('huddle.status', 'in', ['draft', 'scheduled', 'live'])
+    .where((eb) => eb.or([eb('huddle.startsAt', '>', after), eb('huddle.status', '=', 'live')]))
+    .$if(seriesId !== undefined, (q) => q.where('huddle.seriesId', '=', seriesId ?? null))
+    .orderBy('huddle.startsAt')
+    .orderBy('huddle.id')
+    .limit(200)
+    .execute();
+
+/** The last huddle of a series that should have happened before an instant: closed, or never started. */
+export const huddleBefore = (
+  ctx: Context,
+  seriesId: string,
+  instant: Instant,
+): Promise<HuddleRow | undefined> =>
+  huddles(ctx)
+    .where('huddle.seriesId', '=', seriesId)
+    .where('huddle.startsAt', '<', instant)
+    .where('huddle.status', '<>', 'cancelled')
+    .orderBy('huddle.startsAt', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+
+export const huddlesOfSeries = (ctx: Context, seriesId: string): Promise<HuddleRow[]> =>
+  huddles(ctx).where('huddle.seriesId', '=', seriesId).orderBy('huddle.startsAt').execute();
+
+export async function changeHuddle(ctx: Context, id: string, set: Updateable<Huddle>): Promise<void> {
+  await ctx.db
+    .updateTable('huddle')
+    .set((eb) => ({ ...set, version: eb('version', '+', 1) }))
+    .where('neighbourhoodId', '=', ctx.neighbourhoodId)
+    .where('id', '=', id)
+    .execute();
+}
+
+export type NewHuddle = {
+  seriesId: string;
+  name: string;
+  kind: HuddleRow['kind'];
+  originalDay: Day;
+  movedFrom: Day | null;
+  startsAt: Instant;
+  localStart: string;
+  minutes: number;
+  minutesACase: number;
+  joinUrl: string | null;
+  chairId: string | null;
+};
+/** Adds occurrences that are not there yet: one a series and original day. Gives the number added. */
+export async function addHuddles(ctx: Context, rows: readonly NewHuddle[]): Promise<number> {
+  if (rows.length === 0) return 0;
+  const added = await ctx.db
+    .insertInto('huddle')
+    .values(
+      rows.map((row) => ({
+        ...row,
+        neighbourhoodId: ctx.neighbourhoodId,
+        status: 'draft' as const,
+        plannedAt: ctx.now,
+      })),
+    )
+    .onConflict((conflict) => conflict.columns(['neighbourhoodId', 'seriesId', 'originalDay']).doNothing())
+    .returning('id')
+    .execute();
+  return added.length;
+}
+
+/** Takes huddles away that never began, with their agendas and the answers to "are you coming?". */
+export async function deleteHuddles(ctx: Context, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  for (const table of ['agendaItem', 'attendance'] as const)
+    await ctx.db
+      .deleteFrom(table)
+      .where('neighbourhoodId', '=', ctx.neighbourhoodId)
+      .where('huddleId', 'in', [...ids])
+      .execute();
+  await ctx.db
+    .deleteFrom('huddle')
+    .where('neighbourhoodId', '=', ctx.neighbourhoodId)
+    .where('id', 'in', [...ids])
+    .execute();
+}
