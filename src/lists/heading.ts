@@ -99,7 +99,7 @@ function titleOf(above: readonly string[][]): string | null {
   const first = above
     .flat()
     .map((cell) => cell.trim())
-    .find((cell) => cell !== '' && !/^sep=/i.test(cell));
+    .find((cell) => cell !== '' && !/^sep=|:$|^(?:last run|relative date)\b/i.test(cell));
   return first === undefined || PERSONAL.test(first) ? null : first.slice(0, 120);
 }
 

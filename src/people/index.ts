@@ -1,9 +1,20 @@
 import { checkNhsNumber } from './check-nhs-number.ts';
 import { openPerson } from './open-person.ts';
 
+export {
+  addStagedPeople,
+  barStagedPeople,
+  type Disagreement,
+  disagreements,
+  HELD_FIELDS,
+  type HeldField,
+  personDiffers,
+  type Staged,
+  updateStagedPeople,
+} from './merge-store.ts';
 export { namesIn } from './names-in.ts';
 export type { Bar, Identity, Purpose } from './person.ts';
-export { fullName } from './person.ts';
+export { BARS, fullName } from './person.ts';
 export {
   addTypedPerson,
   type KnownPerson,
@@ -24,6 +35,7 @@ export {
   personByNhsNumber,
   type StoredIdentity,
   type TypedPerson,
+  takePersonNumbers,
   unbarPerson,
 } from './store.ts';
 

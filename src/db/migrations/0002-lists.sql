@@ -96,7 +96,6 @@ create table stage.shape (
   birth_date date not null,
   surname text, forename text, address text, postcode text, practice_code text, practice_name text, sex text,
   deceased boolean, objected boolean, restricted boolean,
-  age smallint, no_plan12m boolean,
   care_home boolean, lives_alone boolean, housebound boolean, carer_strain boolean, interpreter_needed boolean,
   imd_decile smallint, conditions text, ltc_count smallint,
   has_dementia boolean, has_smi boolean, has_ld boolean, palliative boolean,
@@ -113,7 +112,7 @@ create function stage_name(p_upload uuid) returns text language sql immutable
 create function open_stage(p_upload uuid) returns void language plpgsql security definer set search_path = public as $$
 begin
   execute format('create unlogged table stage.%I (like stage.shape) with (autovacuum_enabled = false)', stage_name(p_upload));
-  execute format('grant select, insert, update on stage.%I to app', stage_name(p_upload));
+  execute format('grant select, insert, update, maintain on stage.%I to app', stage_name(p_upload));
 end $$;
 create function drop_stage(p_upload uuid) returns void language plpgsql security definer set search_path = public as $$
 begin

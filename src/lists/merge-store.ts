@@ -1,0 +1,116 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Context } from '../core/context.ts';
+import type { Day } from '../core/day.ts';
+import { personDiffers, type Staged } from '../people/index.ts';
+import type { FactName, RowField } from './facts.ts';
+import { factsAmong } from './staged-fields.ts';
+
+/** One merge: staged rows `s`, people `p`, entries `e` of the list, and the day for ages. */
+export type Merge = {
+  staged: Staged;
+  fields: readonly RowField[];
+  /** Fields of the version before: those that this file lacks are cleared. */
+  fieldsBefore: readonly RowField[];
+  listId: string;
+  on: Day;
+};
+export type Comparison = {
+  accepted: number;
+  unknown: number;
+  peopleDiffer: number;
+  isNew: number;
+  updated: number;
+  refreshed: number;
+  left: number;
+};
+
+const facts = (merge: Merge): FactName[] => [
+  ...new Set([...factsAmong(merge.fields), ...factsAmong(merge.fieldsBefore)]),
+];
+
+/** A year before a day; 29 February’s is the 28th. */
+const yearBefore = (day: Day): Day => {
+  const before = `${String(Number(day.slice(0, 4)) - 1).padStart(4, '0')}${day.slice(4)}`;
+  return before.endsWith('-02-29') ? `${before.slice(0, 8)}28` : before;
+};
+const age = (merge: Merge): RawBuilder<number> =>
+  sql<number>`case when s.birth_date <= ${merge.on}::date then extract(year from age(${merge.on}::date, s.birth_date))::smallint end`;
+const noPlan = (merge: Merge): RawBuilder<boolean> =>
+  merge.fields.includes('pcspDate')
+    ? sql<boolean>`(s.pcsp_date is null or s.pcsp_date < ${yearBefore(merge.on)}::date)`
+    : sql<boolean>`null::boolean`;
+
+const joined = (ctx: Context, merge: Merge, join: 'join' | 'left join') => sql`${merge.staged.table} s
+  ${sql.raw(join)} person_identity p on p.neighbourhood_id = ${ctx.neighbourhoodId}::uuid and p.nhs_number = s.nhs_number`;
+const entryOf = (ctx: Context, merge: Merge) =>
+  sql`e.neighbourhood_id = ${ctx.neighbourhoodId}::uuid and e.list_id = ${merge.listId}::uuid`;
+const tuple = (alias: string, names: readonly FactName[]) =>
+  sql`row(${sql.join(names.map((name) => sql.ref(`${alias}.${name}`)))})`;
+const factsDiffer = (merge: Merge): RawBuilder<boolean> =>
+  facts(merge).length === 0
+    ? sql<boolean>`false`
+    : sql<boolean>`${tuple('s', facts(merge))} is distinct from ${tuple('e', facts(merge))}`;
+const workedOutDiffers = (merge: Merge): RawBuilder<boolean> =>
+  sql<boolean>`(e.age is distinct from ${age(merge)} or e.no_plan12m is distinct from ${noPlan(merge)})`;
+
+/** Room to hash a million rows, and no compiling of queries that run once. */
+export const roomToMerge = (ctx: Context) =>
+  sql`select set_config('work_mem', '96MB', true), set_config('jit', 'off', true)`.execute(ctx.db);
+
+/** What the merge would do, in one pass over the staged rows; changes nothing. */
+export async function compare(ctx: Context, merge: Merge): Promise<Comparison> {
+  const { rows } = await sql<Comparison>`
+    select count(*)::integer as accepted,
+      count(*) filter (where not known)::integer as unknown,
+      count(*) filter (where person_differs)::integer as people_differ,
+      count(*) filter (where not listed)::integer as is_new,
+      count(*) filter (where listed and (facts_differ or person_differs))::integer as updated,
+      count(*) filter (where listed and (facts_differ or worked_out_differs))::integer as refreshed,
+      ((select count(*) from list_entry e where ${entryOf(ctx, merge)} and e.left_version is null)
+        - count(*) filter (where listed))::integer as "left"
+    from (select p.person is not null as known, e.person is not null as listed,
+        p.person is not null and ${personDiffers(merge.staged)} as person_differs,
+        ${factsDiffer(merge)} as facts_differ, ${workedOutDiffers(merge)} as worked_out_differs
+      from ${joined(ctx, merge, 'left join')}
+      left join list_entry e on ${entryOf(ctx, merge)} and e.person = p.person and e.left_version is null
+      where s.duplicate_of is null) as compared`.execute(ctx.db);
+  return rows[0] ?? { accepted: 0, unknown: 0, peopleDiffer: 0, isNew: 0, updated: 0, refreshed: 0, left: 0 };
+}
+
+/** Puts on the list who was not on it, those among them who had left before. */
+export async function addEntries(ctx: Context, merge: Merge, version: number): Promise<void> {
+  const names = factsAmong(merge.fields);
+  const columns = names.length === 0 ? sql`` : sql`, ${sql.join(names.map((name) => sql.ref(name)))}`;
+  const values = names.length === 0 ? sql`` : sql`, ${sql.join(names.map((name) => sql.ref(`s.${name}`)))}`;
+  await sql`delete from list_entry e using ${joined(ctx, merge, 'join')}
+    where ${entryOf(ctx, merge)} and e.person = p.person and e.left_version is not null and s.duplicate_of is null`.execute(
+    ctx.db,
+  );
+  await sql`insert into list_entry (neighbourhood_id, list_id, person, since_version, age, no_plan12m${columns})
+    select p.neighbourhood_id, ${merge.listId}::uuid, p.person, ${version}::integer, ${age(merge)}, ${noPlan(merge)}${values}
+    from ${joined(ctx, merge, 'join')}
+    where s.duplicate_of is null and not exists (select from list_entry e where ${entryOf(ctx, merge)} and e.person = p.person)`.execute(
+    ctx.db,
+  );
+}
+
+/** Brings the entries of those who stay up to date. */
+export async function updateEntries(ctx: Context, merge: Merge): Promise<void> {
+  const sets = [
+    ...facts(merge).map((name) => sql`${sql.ref(name)} = s.${sql.ref(name)}`),
+    sql`age = ${age(merge)}`,
+    sql`no_plan12m = ${noPlan(merge)}`,
+  ];
+  await sql`update list_entry e set ${sql.join(sets)} from ${joined(ctx, merge, 'join')}
+    where ${entryOf(ctx, merge)} and e.person = p.person and e.left_version is null and s.duplicate_of is null
+      and (${factsDiffer(merge)} or ${workedOutDiffers(merge)})`.execute(ctx.db);
+}
+
+/** Marks who is no longer on the list; their cases stay open, and the entry stays as it was. */
+export async function markLeft(ctx: Context, merge: Merge, version: number): Promise<void> {
+  await sql`update list_entry e set left_version = ${version}::integer
+    where ${entryOf(ctx, merge)} and e.left_version is null
+      and not exists (select from ${joined(ctx, merge, 'join')} where s.duplicate_of is null and p.person = e.person)`.execute(
+    ctx.db,
+  );
+}

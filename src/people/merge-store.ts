@@ -1,0 +1,85 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Context } from '../core/context.ts';
+import { BARS, type Bar } from './person.ts';
+
+/** Identifiers that a list may bring; a list without the column, or with a blank cell, leaves what is held. */
+export const HELD_FIELDS = [
+  'surname',
+  'forename',
+  'address',
+  'postcode',
+  'practiceCode',
+  'practiceName',
+  'sex',
+] as const;
+export type HeldField = (typeof HELD_FIELDS)[number];
+/** A staging table of lists: rows `s` with nhs_number, birth_date, in_conflict, duplicate_of and the fields named. */
+export type Staged = { table: RawBuilder<unknown>; held: readonly HeldField[]; bars: readonly Bar[] };
+
+/** True when a staged row `s` would change the person `p` that holds its number. */
+export const personDiffers = (staged: Staged): RawBuilder<boolean> =>
+  sql<boolean>`(${sql.join(
+    [
+      ...staged.held.map(
+        (field) =>
+          sql`(s.${sql.ref(field)} is not null and s.${sql.ref(field)} is distinct from p.${sql.ref(field)})`,
+      ),
+      sql`(not p.birth_date_conflict and (s.in_conflict is true or s.birth_date <> p.birth_date))`,
+    ],
+    sql` or `,
+  )})`;
+
+const held = (ctx: Context): RawBuilder<boolean> =>
+  sql<boolean>`p.neighbourhood_id = ${ctx.neighbourhoodId}::uuid and p.nhs_number = s.nhs_number`;
+
+/** Adds the people whom no number of ours knows; they get the numbers after `after`, in the order of the file. */
+export async function addStagedPeople(ctx: Context, staged: Staged, after: number): Promise<void> {
+  const fields = sql.join(staged.held.map((field) => sql.ref(field)));
+  const values = sql.join(
+    staged.held.map((field) =>
+      field === 'surname' || field === 'forename'
+        ? sql`coalesce(s.${sql.ref(field)}, '')`
+        : sql`s.${sql.ref(field)}`,
+    ),
+  );
+  await sql`insert into person_identity (neighbourhood_id, person, nhs_number, birth_date, birth_date_conflict${staged.held.length > 0 ? sql`, ${fields}` : sql``})
+    select ${ctx.neighbourhoodId}::uuid, ${after}::integer + row_number() over (), s.nhs_number, s.birth_date, s.in_conflict is true${staged.held.length > 0 ? sql`, ${values}` : sql``}
+    from ${staged.table} s where s.duplicate_of is null and not exists (select from person_identity p where ${held(ctx)})
+    on conflict (neighbourhood_id, nhs_number) do nothing`.execute(ctx.db);
+}
+
+/** Brings the people we hold up to date. A birth date that differs is not taken: it marks the person to be settled. */
+export async function updateStagedPeople(ctx: Context, staged: Staged): Promise<void> {
+  const sets = [
+    ...staged.held.map(
+      (field) => sql`${sql.ref(field)} = coalesce(s.${sql.ref(field)}, p.${sql.ref(field)})`,
+    ),
+    sql`birth_date_conflict = p.birth_date_conflict or s.in_conflict is true or s.birth_date <> p.birth_date`,
+  ];
+  await sql`update person_identity p set ${sql.join(sets)} from ${staged.table} s
+    where ${held(ctx)} and s.duplicate_of is null and ${personDiffers(staged)}`.execute(ctx.db);
+}
+
+/** Keeps who died, objected or is restricted, for good: no later list takes it back. */
+export async function barStagedPeople(ctx: Context, staged: Staged): Promise<void> {
+  for (const why of BARS.filter((bar) => staged.bars.includes(bar)))
+    await sql`insert into person_bar (neighbourhood_id, person, why, since)
+      select p.neighbourhood_id, p.person, ${why}, ${ctx.today}::date from ${staged.table} s join person_identity p on ${held(ctx)}
+      where s.${sql.ref(why)} on conflict do nothing`.execute(ctx.db);
+}
+
+export type Disagreement = { row: number; what: 'birthDate' | 'name' };
+/** Staged rows whose birth date, or whose whole name, is not what we hold for the number; at most `limit`. */
+export async function disagreements(ctx: Context, staged: Staged, limit: number): Promise<Disagreement[]> {
+  const named = staged.held.includes('surname') && staged.held.includes('forename');
+  const names = named
+    ? sql`s.surname <> '' and s.forename <> '' and p.surname <> '' and lower(s.surname) <> lower(p.surname) and lower(s.forename) <> lower(p.forename)`
+    : sql`false`;
+  const { rows } = await sql<Disagreement>`
+    select s.row, case when s.birth_date <> p.birth_date then 'birthDate' else 'name' end as what
+    from ${staged.table} s join person_identity p on ${held(ctx)}
+    where s.duplicate_of is null and (s.birth_date <> p.birth_date or (${names})) order by s.row limit ${limit}`.execute(
+    ctx.db,
+  );
+  return rows;
+}
