@@ -11,12 +11,10 @@ import {
 } from '../../src/core/time.ts';
 import { actorOf, type Member, membersOf, signInOf } from '../../src/neighbourhoods/index.ts';
 import { type Doors, doors } from '../doors.ts';
-import { TENANT } from '../people.ts';
 import type { Random } from './random.ts';
 import { settleActions } from './story-actions.ts';
 import { acceptCases } from './story-cases.ts';
 import { runHuddle } from './story-huddle.ts';
-import { MEMBERS } from './team.ts';
 
 /** One teller for the whole story: who acts, and at what time. */
 export type Teller = {
@@ -79,9 +77,10 @@ export async function tell(
 async function tellerOf(app: App, neighbourhoodId: string, today: Day, random: Random): Promise<Teller> {
   const system = { actor: { kind: 'system', grants: systemGrants }, neighbourhoodId, door: 'clock' } as const;
   const members = await inTransaction(app, system, membersOf);
-  const accounts = new Map<string, string>();
-  for (const one of MEMBERS)
-    accounts.set(one.name, (await signInOf(app.db, TENANT, one.entraId))?.account.id ?? '');
+  const accounts = await inTransaction(app, system, async (ctx) => {
+    const signIns = await Promise.all(members.map((member) => signInOf(ctx, member.id)));
+    return new Map(signIns.map((signIn) => [signIn?.name ?? '', signIn?.accountId ?? '']));
+  });
   const named = (name: string): Member => {
     const member = members.find((one) => one.name === name);
     if (member === undefined) throw new Error('the story names somebody who is not in the team');

@@ -32,11 +32,11 @@ export type DemoMember = {
 };
 const WEEK = [1, 2, 3, 4, 5];
 const entra = (n: number): string => `5a7e0000-0000-4000-8000-0000000000${n}`;
-const player = (person: PlaygroundPerson, organisation: string, workingDays = WEEK): DemoMember => ({
-  ...person,
-  organisation,
-  workingDays,
-});
+const player = (
+  { id: _id, ...person }: PlaygroundPerson,
+  organisation: string,
+  workingDays = WEEK,
+): DemoMember => ({ ...person, organisation, workingDays });
 const member = (
   n: number,
   name: string,

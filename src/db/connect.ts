@@ -38,7 +38,9 @@ export function connect(url: string, log: Log, max = 12): { db: Db; pool: pg.Poo
   return {
     db: new Kysely<DB>({
       dialect: new PostgresDialect({ pool }),
-      plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+      plugins: [
+        new CamelCasePlugin({ maintainNestedObjectKeys: true, underscoreBetweenUppercaseLetters: true }),
+      ],
     }),
     pool,
     copyIn: (statement, lines) => copyIn(pool, statement, lines),

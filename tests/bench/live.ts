@@ -53,6 +53,7 @@ async function hints(): Promise<number[]> {
   });
   const neighbourhoodId = (await allNeighbourhoods(app.db))[0]?.neighbourhoodId ?? '';
   const token = await identity.tokenFor({
+    accountId: '',
     tenantId: TENANT,
     entraId: PRIYA.entraId,
     email: PRIYA.email,
