@@ -5,10 +5,10 @@ import { Refusal } from '../core/refusal.ts';
 import { connect } from '../db/connect.ts';
 import { startEmbedded } from '../db/embedded.ts';
 import { migrate } from '../db/migrate.ts';
+import { unreachable } from '../db/unreachable.ts';
 import type { Log } from '../log.ts';
 
 const CONNECTIONS = 4;
-const UNREACHABLE = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', 'EHOSTUNREACH']);
 
 /**
  * The app without a server: on the running server's database, or on the embedded one, which it starts if need be and
@@ -51,11 +51,3 @@ export async function openApp(config: Config, log: Log): Promise<{ app: App; clo
     throw unreachable(error) ?? error;
   }
 }
-
-const unreachable = (error: unknown): Refusal | undefined =>
-  error instanceof Error && 'code' in error && UNREACHABLE.has(String(error.code))
-    ? new Refusal(
-        'busy',
-        'The database that DATABASE_URL names does not answer. Check the address, and try again.',
-      )
-    : undefined;
