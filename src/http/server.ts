@@ -10,6 +10,7 @@ import { health } from './health.ts';
 import { live } from './live.ts';
 import { signIn } from './sign-in.ts';
 import { tabFiles } from './tab-files.ts';
+import { upload } from './upload.ts';
 
 const IDLE_AFTER_MS = 50;
 const ALL_AFTER_MS = 3000;
@@ -47,6 +48,7 @@ export async function startServer(app: App, parts: Parts = {}): Promise<RunningS
     next();
   });
   web.use(hints.router);
+  web.use(upload(app, caller));
   web.use(api(app, caller));
   web.use(tabFiles(parts.tabDir ?? BUILT_TAB));
   web.get('/', (_request, response) => response.redirect(app.config.mode === 'local' ? '/local/' : '/tab/'));
