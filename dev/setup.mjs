@@ -10,6 +10,7 @@ const PROGRAMS = {
   'test:long': 'dev/run-tests.ts',
   journeys: 'dev/run-tests.ts',
   bench: 'tests/bench/run.ts',
+  cli: 'src/cli.ts',
 };
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
