@@ -90,7 +90,12 @@ export const MOVES_BY_HAND = [
   'deceased',
 ] as const satisfies readonly CaseStatus[];
 export const movesByHand = (from: CaseStatus): CaseStatus[] =>
-  from === 'shortlisted' ? [] : MOVES_BY_HAND.filter((to) => canMove(from, to));
+  from === 'shortlisted'
+    ? []
+    : MOVES_BY_HAND.filter(
+        // A case on an agenda waits for its huddle; it is not marked active under it.
+        (to) => canMove(from, to) && !(from === 'scheduled' && (to === 'active' || to === 'review_due')),
+      );
 
 export const PRIORITIES = {
   red: 'Red: risk of harm or admission this week',
