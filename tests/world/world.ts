@@ -42,7 +42,11 @@ export async function world(options: { now?: string; code?: string } = {}) {
     messenger: {
       async send(message) {
         sent.push(message);
-        return { activityId: `activity-${sent.length}`, conversationId: message.id };
+        // As Teams does: an edit in place keeps its id.
+        return {
+          activityId: message.activityId ?? `activity-${sent.length}`,
+          conversationId: message.conversationId ?? message.id,
+        };
       },
     },
   };
