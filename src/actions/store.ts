@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import { workingDaysBetween } from '../calendar/index.ts';
 import { seesCase } from '../cases/index.ts';
 import type { Context } from '../core/context.ts';
@@ -173,10 +173,8 @@ export type Wanted = {
   limit: number;
 };
 export async function actionsWanted(ctx: Context, wanted: Wanted): Promise<Action[]> {
-  const order = (table: 'action' | 'last'): RawBuilder<boolean> =>
-    sql.raw(
-      `(${table}.due, array_position(array['red','amber','green'], ${table}.priority), ${table}.number)`,
-    );
+  const order = (table: 'action' | 'last') =>
+    sql.raw(`${table}.due, array_position(array['red','amber','green'], ${table}.priority), ${table}.number`);
   let found = actions(ctx).where('action.status', 'in', wanted.status);
   if (wanted.ownerId !== undefined) found = found.where('action.ownerId', '=', wanted.ownerId);
   if (wanted.organisationId !== undefined)
@@ -186,7 +184,7 @@ export async function actionsWanted(ctx: Context, wanted: Wanted): Promise<Actio
     found = found.where('action.due', '<', ctx.today).where('action.status', 'in', OPEN_ACTION);
   if (wanted.after !== undefined)
     found = found.where(
-      sql<boolean>`${order('action')} > (select ${order('last')} from action last
+      sql<boolean>`(${order('action')}) > (select ${order('last')} from action last
         where last.neighbourhood_id = ${ctx.neighbourhoodId} and last.number = ${wanted.after})`,
     );
   return all(ctx, found.limit(wanted.limit));
