@@ -1,16 +1,17 @@
 import { z } from 'zod';
-import type { Face } from './cards.ts';
+import { type Face, leadingTo, type Plain, type Press } from './cards.ts';
 import { hearCalmly } from './chat-door.ts';
 import type { Fields } from './phrase.ts';
 import { plainWords } from './plain-words.ts';
 import type { Reply } from './reply.ts';
-import { canShow, carryOut, formOf, oldButton, runAndShow } from './show.ts';
+import { canShow, formOf, oldButton, runAndShow } from './show.ts';
 import { namedUseCase, type Turn } from './turn.ts';
 
+const record = z.record(z.string(), z.json());
 const pressed = z.looseObject({
-  input: z.record(z.string(), z.unknown()).default({}),
+  input: record.default({}),
   form: z.literal(true).optional(),
-  next: z.object({ use: z.string(), input: z.record(z.string(), z.unknown()) }).optional(),
+  next: z.object({ use: z.string(), input: record }).optional(),
 });
 
 /**
@@ -21,33 +22,35 @@ const pressed = z.looseObject({
 export async function pressButton(turn: Turn, verb: string, raw: unknown): Promise<Reply> {
   const data = pressed.safeParse(raw ?? {});
   if (!data.success) throw oldButton();
-  const { input, form, next, ...fields } = data.data;
+  const { input, form, next: wanted, ...fields } = data.data;
   if (verb === 'chat.dismiss') return { face: { heading: 'Left as it was.', line: 'Nothing was changed.' } };
   if (verb === 'chat.say') return hearCalmly(turn, plainWords(String(fields.text ?? input.text ?? '')));
   const use = verb.replace(/^form:/, '');
   if (!canShow(use)) throw oldButton();
-  if (verb !== use)
-    return carryOut(turn, {
-      form: use,
-      understood: filled(input),
-      lacks: 'Ask me that in our personal chat.',
-    });
-
-  const face = await runAndShow(
-    turn,
-    use,
-    form ? await readForm(turn, use, { ...filled(input), ...filled(fields) }) : input,
-  );
-  if (next === undefined) return { face };
-  // What follows a press is a look at where it happened; a button can never chain a second deed.
-  if (!canShow(next.use) || namedUseCase(next.use)?.kind !== 'query') throw oldButton();
-  return { face: after(face, await runAndShow(turn, next.use, next.input)) };
+  const next = queryAfter(wanted);
+  if (verb !== use) {
+    const face = await formFor(use).face(filled(input), turn, next);
+    return turn.place === 'shared' ? { face, onlyForPresser: true } : { face };
+  }
+  const read = form ? await formFor(use).read({ ...filled(input), ...filled(fields) }, turn) : input;
+  const face = await runAndShow(turn, use, read);
+  return {
+    face: next === undefined ? face : following(face, await runAndShow(turn, next.use, next.input), next),
+  };
 }
 
-function readForm(turn: Turn, use: string, fields: Fields): unknown {
+/** What follows a press is a look at where it happened; a button can never chain a second deed. */
+function queryAfter(wanted: { use: string; input: { [key: string]: Plain } } | undefined): Press['next'] {
+  if (wanted === undefined) return undefined;
+  const { use, input } = wanted;
+  if (!canShow(use) || namedUseCase(use)?.kind !== 'query') throw oldButton();
+  return { use, input };
+}
+
+function formFor(use: string) {
   const form = formOf(use);
   if (form === undefined) throw oldButton();
-  return form.read(fields, turn);
+  return form;
 }
 
 /** Fields that hold something, as text: an input left empty is an input left out. */
@@ -61,14 +64,13 @@ function filled(values: Record<string, unknown>): Fields {
 }
 
 /** The card that follows, with what the press did above it and the press's own undo first among its buttons. */
-const after = (done: Face, next: Face): Face => ({
+const following = (done: Face, next: Face, again: Press['next']): Face => ({
   ...next,
-  notice: done.notice ?? {
-    text: done.line === undefined ? done.heading : `${done.heading}: ${done.line}`,
-    tone: 'Good',
-  },
+  notice: done.notice ?? { text: done.heading, tone: 'Good' },
   buttons: [
-    ...(done.buttons ?? []).filter((button) => button.title === 'Undo'),
+    ...(done.buttons ?? [])
+      .filter((button) => button.title === 'Undo')
+      .map((button) => leadingTo(button, again)),
     ...(next.buttons ?? []),
   ].slice(0, 5),
 });

@@ -113,6 +113,15 @@ export function press(
     fallback: { type: 'Action.Submit', title, data: { verb, ...data } },
   };
 }
+/** The same button, with another card after it. */
+export const leadingTo = (button: Button, next: Press['next']): Button =>
+  button.type === 'Action.OpenUrl' || next === undefined
+    ? button
+    : {
+        ...button,
+        data: { ...button.data, next },
+        fallback: { ...button.fallback, data: { ...button.fallback.data, next } },
+      };
 export const open = (title: string, url: string): Button => ({ type: 'Action.OpenUrl', title, url });
 
 /**

@@ -1,7 +1,137 @@
+import { ownerWords } from '../src/actions/action.ts';
+import { actionById } from '../src/actions/index.ts';
+import { caseById } from '../src/cases/index.ts';
 import type { App, Outgoing } from '../src/core/context.ts';
+import { type Day, showDay } from '../src/core/day.ts';
+import { inTransaction } from '../src/core/execute.ts';
+import { systemGrants } from '../src/core/grants.ts';
+import { required } from '../src/core/refusal.ts';
+import { actorOf, isProfessional, memberOf, neighbourhoodOf } from '../src/neighbourhoods/index.ts';
+import { actionButtons } from './actions/cards.ts';
+import { type Face, press, said } from './cards.ts';
+import { openPage } from './page.ts';
+import { channelDigestFace, digestFace, huddleCallFace, huddlePostFace } from './reminders/cards.ts';
 import { type Post, postOf } from './reply.ts';
-import type { Place } from './turn.ts';
+import { type Ask, askAs, type Turn, turnOf } from './turn.ts';
 
-export async function renderMessage(_app: App, message: Outgoing, _place: Place): Promise<Post> {
-  return postOf({ say: message.kind });
+type ToChannel = (aboutId: string, reader: { app: App; today: Day; ask: Ask }) => Promise<Face>;
+type ToMember = (aboutId: string, turn: Turn) => Promise<Face>;
+
+/** Every kind of message in the outbox and how it reads when it goes out. What is asked is asked by the system. */
+const CHANNEL: Record<string, ToChannel> = {
+  'channel-digest': async (day, reader) =>
+    channelDigestFace(await reader.ask('reminders.channelDigest', { day }), reader),
+  'huddle-post': async (huddleId, reader) =>
+    huddlePostFace(await reader.ask('huddles.post', { huddleId }), reader),
+  'huddle-call': async (huddleId, reader) =>
+    huddleCallFace(await reader.ask('huddles.post', { huddleId }), reader),
+};
+const MEMBER: Record<string, ToMember> = {
+  'action-assigned': actionAssigned,
+  'case-proposed': caseProposed,
+  digest: async (day, turn) =>
+    digestFace(await turn.ask('reminders.digest', { memberId: turn.me.memberId, day }), turn),
+  'sending-trouble': sendingTrouble,
+};
+export const messageKinds: readonly string[] = [...Object.keys(CHANNEL), ...Object.keys(MEMBER)];
+
+/** Renders a message as it is true now. One that is late says so. */
+export async function renderMessage(app: App, message: Outgoing): Promise<Post> {
+  const face = await faceOf(app, message);
+  return postOf({
+    face:
+      message.lateByMinutes === null
+        ? face
+        : {
+            ...face,
+            notice: { text: `This comes ${late(message.lateByMinutes)} late.`, tone: 'Warning' },
+          },
+  });
 }
+const late = (minutes: number): string =>
+  minutes < 90
+    ? `${minutes} minutes`
+    : minutes < 36 * 60
+      ? `${Math.round(minutes / 60)} hours`
+      : `${Math.round(minutes / 1440)} days`;
+
+async function faceOf(app: App, { kind, neighbourhoodId, toMember, aboutId, id }: Outgoing): Promise<Face> {
+  const system = { actor: { kind: 'system', grants: systemGrants }, neighbourhoodId, door: 'clock' } as const;
+  if (toMember === null) {
+    const words = CHANNEL[kind];
+    if (words === undefined) throw new Error(`no card for messages of kind ${kind} to a channel`);
+    const today = await inTransaction(app, system, async (ctx) => ctx.today);
+    return words(aboutId, { app, today, ask: askAs(app, { ...system, where: 'shared' }) });
+  }
+  const words = MEMBER[kind];
+  if (words === undefined) throw new Error(`no card for messages of kind ${kind} to a member`);
+  // The reader's own turn, for the buttons that they may press.
+  const reader = await inTransaction(app, system, async (ctx) => {
+    const member = required(await memberOf(ctx, toMember), 'member');
+    return {
+      me: actorOf(member, ''),
+      isProfessional: isProfessional(member),
+      neighbourhood: await neighbourhoodOf(ctx),
+      now: ctx.now,
+      today: ctx.today,
+    };
+  });
+  return words(
+    aboutId,
+    turnOf(app, reader, { place: 'personal', door: 'clock', key: id, botId: '' }, system.actor),
+  );
+}
+
+async function sendingTrouble(_day: string, turn: Turn): Promise<Face> {
+  const { unreachable } = await turn.ask('reminders.trouble', {});
+  return {
+    heading: 'Some messages could not be sent',
+    line:
+      unreachable.length === 0
+        ? 'They are in the ledger on the page.'
+        : `I cannot write to ${unreachable.join(', ')} in Teams. Tell them another way; everything is in their tab too.`,
+    buttons: [openPage('Open the page', 'team', turn)],
+  };
+}
+
+async function actionAssigned(aboutId: string, turn: Turn): Promise<Face> {
+  const action = required(await bySystem(turn, (ctx) => actionById(ctx, aboutId)), 'action');
+  const mine = action.ownerId === turn.me.memberId && action.offeredTo === null;
+  return {
+    heading: `${action.ref} · ${mine ? 'for you' : `offered to you by ${ownerWords({ ...action, offeredTo: null })}`} · due ${showDay(action.due, turn.today)}`,
+    line: `For ${action.caseRef}. ${action.status === 'offered' || !mine ? 'Do you take it on?' : ''}`.trim(),
+    body: [said({ said: action.title })],
+    buttons: actionButtons(action, turn),
+    summary: `${action.ref} is for you, due ${showDay(action.due, turn.today)}`,
+  };
+}
+
+async function caseProposed(aboutId: string, turn: Turn): Promise<Face> {
+  const proposed = required(await bySystem(turn, (ctx) => caseById(ctx, aboutId)), 'case');
+  return {
+    heading: `${proposed.ref} is proposed to you`,
+    line: 'If you know the person, see who it is and accept. If not, decline with your advice.',
+    body: [said({ strong: 'Question: ' }, { said: proposed.question })],
+    buttons: [
+      press(
+        'Accept…',
+        'form:cases.accept',
+        { ref: proposed.ref, cohort: proposed.cohort, question: proposed.question },
+        { look: 'positive' },
+      ),
+      press('Who is it?', 'form:people.open', {
+        ref: proposed.ref,
+        purpose: 'accept',
+        cohort: proposed.cohort,
+      }),
+      press('Decline', 'form:cases.decline', { id: aboutId, ref: proposed.ref }),
+    ],
+  };
+}
+
+const bySystem = <T>({ app, neighbourhood }: Turn, ask: Parameters<typeof inTransaction<T>>[2]): Promise<T> =>
+  inTransaction(
+    app,
+    { actor: { kind: 'system', grants: systemGrants }, neighbourhoodId: neighbourhood.id, door: 'clock' },
+    ask,
+  );

@@ -1,4 +1,4 @@
-import type { Face } from './cards.ts';
+import type { Face, Press } from './cards.ts';
 import type { Reply } from './reply.ts';
 import type { In, Out, Turn, Use } from './turn.ts';
 
@@ -31,9 +31,12 @@ export const run = <N extends Use>(use: N, input: In<N>): Step => ({ use, input 
 export type Show<N extends Use> = (output: Out<N>, turn: Turn, input: In<N>) => Face | Promise<Face>;
 export type Cards = { [N in Use]?: Show<N> };
 
-/** A form card for what a phrase lacks, and how its fields become the use case's input. */
+/**
+ * A form card for what a phrase lacks, and how its fields become the use case's input. `next`: the list that the card came
+ * from, to be shown again afterwards.
+ */
 export type Form<N extends Use = Use> = {
-  face(understood: Fields, turn: Turn): Face | Promise<Face>;
+  face(understood: Fields, turn: Turn, next?: Press['next']): Face | Promise<Face>;
   read(fields: Fields, turn: Turn): In<N> | Promise<In<N>>;
 };
 export type Forms = { [N in Use]?: Form<N> };

@@ -2,11 +2,11 @@ import { findIdentifiers } from '../src/core/privacy.ts';
 import { type Card, cardOf, type Face, summaryOf, wordsOf } from './cards.ts';
 import type { Place } from './turn.ts';
 
-/** What a door answers: a card, or a sentence. */
-export type Reply = { face: Face } | { say: string };
+/** What a door answers: a card, or a sentence. A form in a channel is for the one who pressed; nobody else's card changes. */
+export type Reply = { face: Face; onlyForPresser?: true } | { say: string };
 
 /** What goes to Teams: a sentence or a card, and the words of the notification, which phones show on lock screens. */
-export type Post = { text?: string; card?: Card; summary: string };
+export type Post = { text?: string; card?: Card; summary: string; onlyForPresser?: true };
 
 /** Thrown when words for a shared place hold an identifier; nothing of it is repeated. */
 export const WITHHELD =
@@ -14,7 +14,11 @@ export const WITHHELD =
 
 export const postOf = (reply: Reply): Post =>
   'face' in reply
-    ? { card: cardOf(reply.face), summary: summaryOf(reply.face) }
+    ? {
+        card: cardOf(reply.face),
+        summary: summaryOf(reply.face),
+        ...(reply.onlyForPresser && { onlyForPresser: true }),
+      }
     : { text: reply.say, summary: 'Answer from Huddle' };
 
 /**

@@ -1,6 +1,37 @@
+import { cards as actionCards } from './actions/cards.ts';
+import { forms as actionForms } from './actions/forms.ts';
+import { phrases as actionPhrases } from './actions/phrases.ts';
+import { cards as caseCards } from './cases/cards.ts';
+import { forms as caseForms } from './cases/forms.ts';
+import { phrases as casePhrases } from './cases/phrases.ts';
+import { cards as huddleCards } from './huddles/cards.ts';
+import { forms as huddleForms } from './huddles/forms.ts';
+import { phrases as huddlePhrases } from './huddles/phrases.ts';
+import { cards as listCards, forms as listForms } from './lists/cards.ts';
+import { phrases as listPhrases } from './lists/phrases.ts';
+import { cards as peopleCards, forms as peopleForms } from './people/cards.ts';
 import type { Cards, Forms, Phrase } from './phrase.ts';
+import { cards as reminderCards } from './reminders/cards.ts';
 
 /** Every phrase in the order in which it is tried, every card and every form: one line a slice. */
-export const phrases: readonly Phrase[] = [];
-export const cards = {} satisfies Cards;
-export const forms = {} satisfies Forms;
+export const phrases: readonly Phrase[] = [
+  ...actionPhrases,
+  ...huddlePhrases,
+  ...casePhrases,
+  ...listPhrases,
+];
+export const cards = {
+  ...actionCards,
+  ...huddleCards,
+  ...caseCards,
+  ...peopleCards,
+  ...listCards,
+  ...reminderCards,
+} satisfies Cards;
+export const forms = {
+  ...actionForms,
+  ...huddleForms,
+  ...caseForms,
+  ...peopleForms,
+  ...listForms,
+} satisfies Forms;

@@ -1,4 +1,4 @@
-import type { App, MemberActor } from '../src/core/context.ts';
+import type { Actor, App, Call, Door, MemberActor } from '../src/core/context.ts';
 import type { Day, Instant } from '../src/core/day.ts';
 import { execute } from '../src/core/execute.ts';
 import type { InputOf, OutputOf, UseCase } from '../src/core/use-case.ts';
@@ -25,56 +25,67 @@ export type Place = 'personal' | 'shared';
 /** Who spoke or pressed, where and when: found out once for each activity. */
 export type Speaker = {
   me: MemberActor;
-  neighbourhood: { id: string; code: string; name: string };
+  /** Professionals open and accept people; coordinators and managers propose (DOMAIN.md 3). */
+  isProfessional: boolean;
+  neighbourhood: { id: string; code: string; name: string; localClosures: readonly Day[] };
   now: Instant;
   today: Day;
 };
+
+/** Asks a use case by its name in the registry. */
+export type Ask = <N extends Use>(use: N, input: In<N>, file?: TurnFile) => Promise<Out<N>>;
+export type TurnFile = { name: string; bytes: AsyncIterable<Uint8Array> };
 
 /** One thing said or pressed by one member, and the only way from here into the app. */
 export type Turn = Speaker & {
   app: App;
   place: Place;
-  door: 'chat' | 'card';
+  door: Door;
   /** Conversation and activity: Teams repeats an activity that it thinks was lost, and the repeat must do nothing. */
   key: string;
   /** The bot's own id in Teams, for the link to the personal chat. */
   botId: string;
-  ask<N extends Use>(use: N, input: In<N>, file?: TurnFile): Promise<Out<N>>;
+  ask: Ask;
   /** The same for a name that came with a press; the use case checks its input as always. */
-  run(use: string, input: unknown, file?: TurnFile): Promise<unknown>;
+  run(use: string, input: unknown): Promise<unknown>;
   /** Full names of people we hold that occur in the words, for the privacy gate. */
   namesIn(words: string): Promise<readonly string[]>;
 };
-export type TurnFile = { name: string; bytes: AsyncIterable<Uint8Array> };
 
 /** The use case behind a name that came from outside (a button of an old card); undefined when there is none. */
 export const namedUseCase = (name: string): UseCase | undefined => allUseCases.get(name)?.useCase;
 
-/** Makes the turn: `ask` and `run` call use cases as this member, in this place, under this activity's request key. */
+const runAs = (app: App, call: Call, use: string, input: unknown): Promise<unknown> => {
+  const named = allUseCases.get(use);
+  if (named === undefined) throw new Error(`no use case ${use}`);
+  return execute(app, named, input, call);
+};
+/** Asks as one caller. `execute` gives what the registry's own type says; a name looked up in a map cannot carry that type. */
+export const askAs =
+  (app: App, call: Call): Ask =>
+  (use, input, file) =>
+    runAs(app, file === undefined ? call : { ...call, file }, use, input) as Promise<Out<typeof use>>;
+
+/** Makes the turn: what it asks is asked by this member (or `actor`), in this place, under this activity's request key. */
 export function turnOf(
   app: App,
   speaker: Speaker,
   from: Pick<Turn, 'place' | 'door' | 'key' | 'botId'>,
+  actor: Actor = speaker.me,
 ): Turn {
   const call = {
-    actor: speaker.me,
+    actor,
     neighbourhoodId: speaker.neighbourhood.id,
     door: from.door,
     requestKey: from.key,
     where: from.place,
   };
-  const run: Turn['run'] = (use, input, file) => {
-    const named = allUseCases.get(use);
-    if (named === undefined) throw new Error(`no use case ${use}`);
-    return execute(app, named, input, file === undefined ? call : { ...call, file });
-  };
   return {
     ...speaker,
     ...from,
     app,
-    run,
-    // `execute` gives what the registry's own type says; the map of names to use cases cannot carry that type.
-    ask: (use, input, file) => run(use, input, file) as Promise<Out<typeof use>>,
+    ask: askAs(app, call),
+    run: (use, input) => runAs(app, call, use, input),
     namesIn: (words) => namesHeld(app, speaker.neighbourhood.id, words),
   };
 }

@@ -56,7 +56,7 @@ export async function pressedExecute(app: App, context: TurnContext): Promise<vo
     const { action } = execute.parse(incoming.value);
     const post = await pressed(app, incoming, action.verb, action.data);
     if (post.card === undefined) return await answerSentence(context, post.text ?? '');
-    await replace(context, incoming, post);
+    if (!post.onlyForPresser) await replace(context, incoming, post);
     await answerCard(context, post.card);
   } catch (error) {
     if (error instanceof Refusal) await answerSentence(context, error.sentence);

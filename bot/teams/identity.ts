@@ -6,6 +6,7 @@ import {
   actorOf,
   type Conversation,
   conversationFor,
+  isProfessional,
   memberOf,
   membershipsOf,
   neighbourhoodOf,
@@ -39,6 +40,7 @@ export async function whoSpeaks(app: App, incoming: Incoming): Promise<Whose> {
     return (
       member && {
         me: actorOf(member, account.id),
+        isProfessional: isProfessional(member),
         neighbourhood: await neighbourhoodOf(ctx),
         now: ctx.now,
         today: ctx.today,

@@ -22,7 +22,7 @@ export function teamsMessenger(app: () => App): Messenger {
       const place = message.toMember === null ? 'shared' : 'personal';
       const to = await conversationOf(here, message);
       if (to === undefined || !to.reachable) throw sendFailure({ kind: 'unreachable' });
-      const post = await renderMessage(here, message, place);
+      const post = await renderMessage(here, message);
       if (!(await passesGate(post, place, (words) => namesHeld(here, message.neighbourhoodId, words))))
         throw sendFailure({ kind: 'withheld' });
       const activity = activityTo(to, post);

@@ -1,0 +1,130 @@
+import { showDay, showTime } from '../../src/core/day.ts';
+import { type Face, open, press, text } from '../cards.ts';
+import { openPage } from '../page.ts';
+import type { Cards } from '../phrase.ts';
+import type { Turn } from '../turn.ts';
+import { attendanceFace, huddleFace, huddleLine, nameOf, whenOf } from './faces.ts';
+
+/** After a step in a huddle the huddle itself is shown, as it is now. */
+async function huddleNow(huddleId: string, turn: Turn, notice?: Face['notice']): Promise<Face> {
+  const face = huddleFace(await turn.ask('huddles.read', { huddleId }), turn);
+  return notice === undefined ? face : { ...face, notice };
+}
+const FASTER = {
+  text: 'Somebody else was faster. This is where the huddle is now.',
+  tone: 'Warning',
+} as const;
+const step = ({ huddleId, moved }: { huddleId: string; moved: boolean }, turn: Turn): Promise<Face> =>
+  huddleNow(huddleId, turn, moved ? undefined : FASTER);
+
+async function onAgenda(
+  {
+    huddleId,
+    ref,
+    itemId,
+    position,
+    fits,
+  }: { huddleId: string; ref: string; itemId: string; position: number; fits: boolean },
+  turn: Turn,
+): Promise<Face> {
+  const huddle = await turn.ask('huddles.read', { huddleId });
+  return {
+    heading: `${ref} is on the agenda of ${whenOf(huddle, turn)}`,
+    line: `Place ${position} of ${huddle.items.length}. ${huddle.minutesPlanned} min planned of ${huddle.capacityMinutes}.${fits ? '' : ' There is no room for it as things stand: make room, or it waits.'}`,
+    buttons: [press('Agenda', 'huddles.read', { huddleId }), press('Undo', 'huddles.removeItem', { itemId })],
+    summary: `${ref} is on the agenda of ${showDay(huddle.day, turn.today)}`,
+  };
+}
+
+export const cards = {
+  'huddles.schedule': ({ seriesId, huddles, warning }, turn) => {
+    const [first] = huddles;
+    return {
+      heading: first === undefined ? 'The series is scheduled.' : `${nameOf(first)} is scheduled`,
+      ...(warning !== undefined && { notice: { text: warning, tone: 'Warning' as const } }),
+      line:
+        first === undefined
+          ? ''
+          : `First ${whenOf(first, turn)}, ${first.minutes} minutes. The agenda fills itself from the cases.`,
+      body: huddles.map((huddle) => huddleLine(huddle, turn)),
+      buttons: [
+        ...(first === undefined ? [] : [press('Agenda', 'huddles.read', { huddleId: first.id })]),
+        ...(first?.joinUrl === null
+          ? [press('Add the join link', 'form:huddles.setJoinLink', { seriesId })]
+          : []),
+        press('Undo', 'huddles.undoSchedule', { seriesId }),
+      ],
+      summary:
+        first === undefined ? 'A series is scheduled' : `Scheduled from ${showDay(first.day, turn.today)}`,
+    };
+  },
+  'huddles.undoSchedule': () => ({ heading: 'The schedule is taken back.', line: 'Its huddles are gone.' }),
+  'huddles.list': (found, turn) => {
+    const coming = found.filter(
+      (one) => one.status !== 'closed' && one.status !== 'cancelled' && !one.missed,
+    );
+    if (coming.length === 0)
+      return {
+        heading: 'No huddle is planned.',
+        line: 'Try **schedule frailty huddle every Tuesday 8:45 for 30m**.',
+      };
+    return {
+      heading: 'The next huddles',
+      body: coming.slice(0, 8).map((huddle) => huddleLine(huddle, turn)),
+      buttons: [openPage('Open the huddles', 'huddles', turn)],
+    };
+  },
+  'huddles.next': (next, turn) =>
+    next === null
+      ? {
+          heading: 'No huddle is planned.',
+          line: 'Try **schedule frailty huddle every Tuesday 8:45 for 30m**.',
+        }
+      : {
+          heading: `${nameOf(next)} · ${whenOf(next, turn)}`,
+          line: next.lacks.length === 0 ? 'It lacks nothing.' : `It still lacks ${next.lacks.join(', ')}.`,
+          buttons: [
+            press('Agenda', 'huddles.read', { huddleId: next.id }, { look: 'positive' }),
+            ...(next.joinUrl === null ? [] : [open('Join', next.joinUrl)]),
+          ],
+          summary: `Next huddle ${showDay(next.day, turn.today)} at ${showTime(next.time)}`,
+        },
+  'huddles.read': huddleFace,
+  'huddles.fill': async ({ huddleId, says }, turn) => huddleNow(huddleId, turn, { text: says, tone: 'Good' }),
+  'huddles.addItem': onAgenda,
+  'huddles.removeItem': ({ ref, itemId, huddleId }) => ({
+    heading: `${ref} is off the agenda`,
+    line: 'The planner does not bring it back to this one.',
+    buttons: [
+      press('Agenda', 'huddles.read', { huddleId }),
+      press('Undo', 'huddles.restoreItem', { itemId }),
+    ],
+  }),
+  'huddles.restoreItem': ({ ref, huddleId }, turn) =>
+    huddleNow(huddleId, turn, { text: `${ref} is back on the agenda.`, tone: 'Good' }),
+  'huddles.start': ({ huddleId }, turn) => huddleNow(huddleId, turn),
+  'huddles.undoStart': ({ huddleId }, turn) =>
+    huddleNow(huddleId, turn, { text: 'The start is taken back.', tone: 'Good' }),
+  'huddles.nextItem': step,
+  'huddles.back': step,
+  'huddles.goTo': step,
+  'huddles.defer': ({ huddleId }, turn) => huddleNow(huddleId, turn),
+  'huddles.close': ({ cases, deferred, actions, next }, turn) => ({
+    heading: 'The huddle is closed',
+    line: `${cases} discussed, ${deferred} put off, ${actions} new actions.${next === null ? '' : ` The next one is ${whenOf(next, turn)}.`}`,
+    body: [
+      text('The summary is in the channel: references and dates only. Each owner hears of their actions.'),
+    ],
+    buttons: next === null ? [] : [press('Next agenda', 'huddles.read', { huddleId: next.huddleId })],
+  }),
+  'huddles.attend': async ({ huddleId }, turn) =>
+    attendanceFace(await turn.ask('huddles.read', { huddleId }), turn),
+  'huddles.setJoinLink': ({ joinUrl }) =>
+    joinUrl === null
+      ? { heading: 'The join link is taken away.' }
+      : {
+          heading: 'The join link is kept.',
+          line: 'It shows on Today, on the agenda and in the call a quarter of an hour before.',
+          buttons: [open('Join', joinUrl)],
+        },
+} satisfies Cards;
