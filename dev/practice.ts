@@ -3,11 +3,14 @@ import { join } from 'node:path';
 import type { Express } from 'express';
 import type { Config } from '../src/config.ts';
 import type { App } from '../src/core/context.ts';
+import { inTransaction } from '../src/core/execute.ts';
+import { systemGrants } from '../src/core/grants.ts';
 import { startOver } from '../src/db/start-over.ts';
 import type { Log } from '../src/log.ts';
-import { allNeighbourhoods, foundPracticeNeighbourhood } from '../src/neighbourhoods/index.ts';
+import { allNeighbourhoods, foundPracticeNeighbourhood, membersOf } from '../src/neighbourhoods/index.ts';
 import { buildTab, tabIsFresh } from './build-tab.ts';
 import { makeDemo } from './demo/index.ts';
+import { dropIfUnused } from './demo/store.ts';
 import { localTeams } from './host.ts';
 import { localIdentity } from './identity.ts';
 import { type Playground, refuseTakenPort, startPlayground } from './playground.ts';
@@ -40,12 +43,21 @@ export async function buildPages(say: Say): Promise<void> {
   await buildTab();
 }
 
-/** Fills an empty database: with the demo neighbourhood, or with an empty one when asked. */
+/** Fills a database in which nobody is a member: with the demo neighbourhood, or with an empty one when asked. */
 export async function fill(app: App, isEmpty: boolean, say: Say): Promise<void> {
-  if ((await allNeighbourhoods(app.db)).length > 0) return;
+  const places = await allNeighbourhoods(app.db);
   if (isEmpty) {
-    await foundPracticeNeighbourhood(app);
+    if (places.length === 0) await foundPracticeNeighbourhood(app);
     return;
+  }
+  for (const { neighbourhoodId } of places) {
+    const actor = { kind: 'system', grants: systemGrants } as const;
+    const isTaken = await inTransaction(app, { actor, neighbourhoodId, door: 'clock' }, async (ctx) => {
+      if ((await membersOf(ctx)).length > 0) return true;
+      await dropIfUnused(ctx);
+      return false;
+    });
+    if (isTaken) return;
   }
   say('Making the demo neighbourhood: people, cases and huddles, all invented …');
   mkdirSync(app.config.dataDir, { recursive: true });

@@ -58,6 +58,17 @@ export const setDeputy = async (ctx: Context, name: string, deputy: string): Pro
     .execute();
 };
 
+/** A command line before the first start leaves a neighbourhood without members; one without lists too makes room for the demo. */
+export const dropIfUnused = async (ctx: Context): Promise<void> => {
+  await ctx.db
+    .deleteFrom('neighbourhood')
+    .where('neighbourhoodId', '=', ctx.neighbourhoodId)
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('list').select('id').where('neighbourhoodId', '=', ctx.neighbourhoodId))),
+    )
+    .execute();
+};
+
 /** The weeks that are told were lived without a Teams: what they would have sent is not sent now. */
 export const withdrawAll = async (ctx: Context): Promise<void> => {
   await ctx.db
