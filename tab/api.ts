@@ -88,7 +88,7 @@ export function useAsk<N extends Name>(
   input: Input<N>,
   options: { when?: boolean; keep?: boolean; shared?: boolean; staleMs?: number } = {},
 ): Asked<N> {
-  const result = useQuery({
+  const result = useQuery<Answer<Output<N>>>({
     queryKey: options.shared === true ? [name, input, 'shared'] : [name, input],
     queryFn: ({ signal }) => post(name, input, { signal, shared: options.shared === true }),
     enabled: options.when !== false,

@@ -84,17 +84,6 @@ export function Composer({
           }
           onEnter={() => void save()}
         />
-        <Select
-          aria-label="Priority"
-          value={priority}
-          onChange={(_event, { value }) =>
-            setPriority(ACTION_PRIORITIES.find((one) => one === value) ?? 'amber')
-          }
-        >
-          <option value="red">Red</option>
-          <option value="amber">Amber</option>
-          <option value="green">Green</option>
-        </Select>
         <Button
           type="submit"
           icon={<AddRegular />}
@@ -102,18 +91,34 @@ export function Composer({
           disabled={lacks !== undefined || deed.busy}
         />
       </div>
-      <p className="composer-echo" role="status">
-        {text.trim() === ''
-          ? 'For example: @Priya book echo by Friday'
-          : (lacks ??
-            [
-              line.owner?.name,
-              line.title,
-              when.day === undefined
-                ? `due in ${DEFAULT_DUE_WORKING_DAYS[priority]} working days (default)`
-                : `due ${dayEcho(when.day, today)}`,
-            ].join(' · '))}
-      </p>
+      <div className={text.trim() === '' ? 'composer-echo composer-hint' : 'composer-echo'}>
+        <p role="status">
+          {text.trim() === ''
+            ? 'For example: @Priya book echo by Friday'
+            : (lacks ??
+              [
+                line.owner?.name,
+                line.title,
+                when.day === undefined
+                  ? `due in ${DEFAULT_DUE_WORKING_DAYS[priority]} working days (default)`
+                  : `due ${dayEcho(when.day, today)}`,
+              ].join(' · '))}
+        </p>
+        {text.trim() !== '' && (
+          <Select
+            size="small"
+            aria-label="Priority"
+            value={priority}
+            onChange={(_event, { value }) =>
+              setPriority(ACTION_PRIORITIES.find((one) => one === value) ?? 'amber')
+            }
+          >
+            <option value="red">Red</option>
+            <option value="amber">Amber</option>
+            <option value="green">Green</option>
+          </Select>
+        )}
+      </div>
       <RefusalNotice from={deed} />
     </form>
   );

@@ -64,7 +64,12 @@ function Everything({ figures }: { figures: Figures }) {
         <div className="stack">
           <section className="panel" aria-labelledby="by-owner">
             <h2 id="by-owner">By owner</h2>
-            <Table caption="Open and overdue actions by owner" columns={OWNERS} rows={figures.byOwner} keyOf={({ id }) => id} />
+            <Table
+              caption="Open and overdue actions by owner"
+              columns={OWNERS}
+              rows={figures.byOwner}
+              keyOf={({ id }) => id}
+            />
           </section>
           {figures.worst.length > 0 && (
             <section className="panel" aria-labelledby="worst">
@@ -81,7 +86,10 @@ function Everything({ figures }: { figures: Figures }) {
           <section className="panel" aria-labelledby="by-age">
             <h2 id="by-age">By age</h2>
             <p className="quiet">Days since each was agreed; the red part is overdue.</p>
-            <Bars caption="Open actions by age" rows={figures.byAge.map(({ band, ...row }) => ({ name: band, ...row }))} />
+            <Bars
+              caption="Open actions by age"
+              rows={figures.byAge.map(({ band, ...row }) => ({ name: band, ...row }))}
+            />
           </section>
           <section className="panel" aria-labelledby="by-organisation">
             <h2 id="by-organisation">By organisation</h2>

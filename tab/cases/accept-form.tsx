@@ -1,7 +1,13 @@
 import { Button, Field, Input, Select, Textarea } from '@fluentui/react-components';
 import { useState } from 'react';
 import { COHORT_CODES, PRIORITIES, PRIORITY_CODES, type Priority } from '../../src/cases/case.ts';
-import { RELATIONSHIPS, SHARING_BASES, SHARING_BASIS_CODES, type SharingBasis, sharingProblem } from '../../src/cases/sharing.ts';
+import {
+  RELATIONSHIPS,
+  SHARING_BASES,
+  SHARING_BASIS_CODES,
+  type SharingBasis,
+  sharingProblem,
+} from '../../src/cases/sharing.ts';
 import { useDeed } from '../api.ts';
 import { RefusalNotice } from '../shell/refusal-notice.tsx';
 import { useSay } from '../shell/toast.tsx';
@@ -31,9 +37,10 @@ export function AcceptForm({
   const [detail, setDetail] = useState('');
   const [question, setQuestion] = useState(firstQuestion);
   const [priority, setPriority] = useState<Priority>('amber');
-  const asks: { ask?: string } = SHARING_BASES[basis];
+  const asks: { words: string; ask?: string } = SHARING_BASES[basis];
   const problem = sharingProblem(basis, detail);
-  const lacks = relationship === '' || reason.trim() === '' || question.trim() === '' || problem !== undefined;
+  const lacks =
+    relationship === '' || reason.trim() === '' || question.trim() === '' || problem !== undefined;
 
   const accept = async (): Promise<void> => {
     const answer = await deed('cases.accept', {
@@ -81,7 +88,9 @@ export function AcceptForm({
         <Field label="Priority">
           <Select
             value={priority}
-            onChange={(_event, { value }) => setPriority(PRIORITY_CODES.find((code) => code === value) ?? 'amber')}
+            onChange={(_event, { value }) =>
+              setPriority(PRIORITY_CODES.find((code) => code === value) ?? 'amber')
+            }
           >
             {PRIORITY_CODES.map((code) => (
               <option key={code} value={code}>
@@ -94,7 +103,9 @@ export function AcceptForm({
       <Field
         label="Why the team may share what it knows"
         required
-        validationState={problem !== undefined && (basis === 'objected' || detail !== '') ? 'warning' : 'none'}
+        validationState={
+          problem !== undefined && (basis === 'objected' || detail !== '') ? 'warning' : 'none'
+        }
         validationMessage={basis === 'objected' ? (problem ?? null) : null}
       >
         <Select

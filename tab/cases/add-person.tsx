@@ -32,18 +32,27 @@ export function AddPerson() {
             validationState={problem !== undefined ? 'error' : reading.valid ? 'success' : 'none'}
             validationMessage={problem ?? reading.warning ?? (reading.valid ? reading.shown : null)}
           >
-            <Input value={number} onChange={(_event, { value }) => setNumber(value)} inputMode="numeric" autoComplete="off" />
+            <Input
+              value={number}
+              onChange={(_event, { value }) => setNumber(value)}
+              inputMode="numeric"
+              autoComplete="off"
+            />
           </Field>
         </div>
         <RefusalNotice from={found} again={found.again} />
         {found.data?.hasCase === true && found.data.caseRef !== undefined && (
           <p>
-            The team has this person already: <a href={href(`cases/${found.data.caseRef}`)}>{found.data.caseRef}</a>.
+            The team has this person already:{' '}
+            <a href={href(`cases/${found.data.caseRef}`)}>{found.data.caseRef}</a>.
           </p>
         )}
-        {reading.valid && found.data !== undefined && !found.data.hasCase && found.data.problem === undefined && (
-          <Details key={reading.number} nhsNumber={number} known={found.data.known} />
-        )}
+        {reading.valid &&
+          found.data !== undefined &&
+          !found.data.hasCase &&
+          found.data.problem === undefined && (
+            <Details key={reading.number} nhsNumber={number} known={found.data.known} />
+          )}
       </section>
     </div>
   );
@@ -89,16 +98,27 @@ function Details({ nhsNumber, known }: { nhsNumber: string; known: boolean }) {
     >
       {!known && (
         <>
-          <p className="quiet">We hold nobody with this number. What you type is marked as typed by you, not verified.</p>
+          <p className="quiet">
+            We hold nobody with this number. What you type is marked as typed by you, not verified.
+          </p>
           <div className="form-pair">
             <Field label="Forename">
-              <Input value={forename} onChange={(_event, { value }) => setForename(value)} autoComplete="off" />
+              <Input
+                value={forename}
+                onChange={(_event, { value }) => setForename(value)}
+                autoComplete="off"
+              />
             </Field>
             <Field label="Surname" required>
               <Input value={surname} onChange={(_event, { value }) => setSurname(value)} autoComplete="off" />
             </Field>
           </div>
-          <DateField label="Birth date" hint="For example 2 Mar 1941 or 02/03/1941" onDay={setBirthDate} required />
+          <DateField
+            label="Birth date"
+            hint="For example 2 Mar 1941 or 02/03/1941"
+            onDay={setBirthDate}
+            required
+          />
         </>
       )}
       <Field label="The question for the team" required>
@@ -119,7 +139,13 @@ function Details({ nhsNumber, known }: { nhsNumber: string; known: boolean }) {
           </Select>
         </Field>
       ) : (
-        <MemberPicker label="Propose to" chosen={to} onMember={setTo} who={isProfessional} hint="A professional, who opens and accepts" />
+        <MemberPicker
+          label="Propose to"
+          chosen={to}
+          onMember={setTo}
+          who={isProfessional}
+          hint="A professional, who opens and accepts"
+        />
       )}
       <RefusalNotice from={add} />
       <div className="row">

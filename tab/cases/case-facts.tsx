@@ -33,7 +33,10 @@ export function CaseFacts({ one, mayEdit }: { one: OneCase; mayEdit: boolean }) 
           <Fact label="Next review" value={<OnDay day={one.reviewOn} />} />
           <Fact label="Last discussed" value={<OnDay day={one.lastDiscussedOn} />} />
           <Fact label="Why accepted" value={one.reason} />
-          <Fact label="Sharing" value={SHARING_BASES[one.sharingBasis as SharingBasis]?.words ?? one.sharingBasis} />
+          <Fact
+            label="Sharing"
+            value={SHARING_BASES[one.sharingBasis as SharingBasis]?.words ?? one.sharingBasis}
+          />
           <Fact label="Person knows" value={one.aware === null ? 'Not recorded' : AWARE[one.aware]} />
           {one.facts.map(({ label, value }) => (
             <Fact key={label} label={label} value={value} />
@@ -67,7 +70,12 @@ function Edit({ one, done }: { one: OneCase; done: () => void }) {
       }}
     >
       <MemberPicker label="Care coordinator" chosen={coordinatorId} onMember={setCoordinator} />
-      <DateField label="Next review" start={one.reviewOn ?? ''} onDay={setReviewOn} hint="For example in 4 weeks" />
+      <DateField
+        label="Next review"
+        start={one.reviewOn ?? ''}
+        onDay={setReviewOn}
+        hint="For example in 4 weeks"
+      />
       <RefusalNotice from={save} />
       <div className="row">
         <Button appearance="primary" type="submit" disabled={save.busy}>

@@ -1,6 +1,6 @@
 import { CASE_STATUSES } from '../../src/cases/case.ts';
+import { OUTCOMES } from '../../src/cases/outcome.ts';
 import { dayOf, showDay } from '../../src/core/day.ts';
-import { OUTCOME_WORDS } from '../../src/huddles/outcome.ts';
 import { useAsk } from '../api.ts';
 import { Lines } from '../parts/skeletons.tsx';
 import { href } from '../shell/address.ts';
@@ -23,7 +23,7 @@ export function CaseHistory({ one }: { one: OneCase }) {
           <li key={talk.huddleId} className="talk">
             <p className="row row-apart">
               <a href={href(`huddles/${talk.huddleId}`)}>{showDay(talk.day, today)}</a>
-              {talk.outcome !== null && <span className="quiet">{OUTCOME_WORDS[talk.outcome]}</span>}
+              {talk.outcome !== null && <span className="quiet">{OUTCOMES[talk.outcome].words}</span>}
             </p>
             <p className="quiet">{talk.question}</p>
             {talk.decision !== '' && <p>{talk.decision}</p>}

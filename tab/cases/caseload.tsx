@@ -43,8 +43,8 @@ export function Caseload() {
             ) : undefined
           }
         >
-          A case is a person whom the team discusses and supports. People are accepted from a list’s candidates, or
-          added by their NHS number when a professional judges so.
+          A case is a person whom the team discusses and supports. People are accepted from a list’s
+          candidates, or added by their NHS number when a professional judges so.
         </Empty>
       )}
       {data !== undefined && data.length > 0 && (

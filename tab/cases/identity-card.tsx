@@ -1,5 +1,5 @@
-import type { ReactNode } from 'react';
 import { WarningRegular } from '@fluentui/react-icons';
+import type { ReactNode } from 'react';
 import { ageOn, showDay } from '../../src/core/day.ts';
 import type { Identity } from '../../src/people/person.ts';
 import { useToday } from '../shell/who.tsx';
@@ -18,8 +18,8 @@ export function IdentityCard({ person }: { person: Identity }) {
         <p className="notice notice-warn">
           <WarningRegular aria-hidden />
           <span className="notice-words">
-            Two lists give different birth dates. Check the clinical record; until it is settled this person cannot be
-            accepted.
+            Two lists give different birth dates. Check the clinical record; until it is settled this person
+            cannot be accepted.
           </span>
         </p>
       )}

@@ -1,6 +1,6 @@
 import { Button, Field, Select, Textarea } from '@fluentui/react-components';
 import { useState } from 'react';
-import { CASE_STATUSES, movesByHand } from '../../src/cases/case.ts';
+import { CASE_STATUSES, MOVES_BY_HAND, movesByHand } from '../../src/cases/case.ts';
 import { useDo } from '../api.ts';
 import { RefusalNotice } from '../shell/refusal-notice.tsx';
 import { useSay } from '../shell/toast.tsx';
@@ -13,7 +13,7 @@ export function MoveOn({ one }: { one: OneCase }) {
   const say = useSay();
   const [to, setTo] = useState('');
   const [why, setWhy] = useState('');
-  const chosen = moves.find((status) => status === to);
+  const chosen = MOVES_BY_HAND.find((status) => status === to && moves.includes(status));
   if (moves.length === 0) return null;
   return (
     <details className="panel">

@@ -1,17 +1,17 @@
-import { useAsk } from '../api.ts';
+import { isOpen } from '../../src/actions/action.ts';
+import { COHORTS, isOpenCase } from '../../src/cases/case.ts';
 import { ActionLine } from '../actions/action-line.tsx';
 import { Composer } from '../actions/composer.tsx';
+import { useAsk } from '../api.ts';
 import { Empty } from '../parts/empty.tsx';
 import { PageHead, Priority } from '../parts/marks.tsx';
 import { Lines, PageSkeleton } from '../parts/skeletons.tsx';
-import { COHORTS, isOpenCase } from '../../src/cases/case.ts';
-import { isOpen } from '../../src/actions/action.ts';
 import { href } from '../shell/address.ts';
 import { RefusalNotice } from '../shell/refusal-notice.tsx';
 import { useWho } from '../shell/who.tsx';
-import { StatusTag } from './caseload.tsx';
 import { CaseFacts } from './case-facts.tsx';
 import { CaseHistory } from './case-history.tsx';
+import { StatusTag } from './caseload.tsx';
 import { MoveOn } from './move-on.tsx';
 import { PersonBlock } from './person-block.tsx';
 import { Proposal } from './proposal.tsx';
@@ -38,7 +38,8 @@ export function OneCase({ caseRef }: { caseRef: string }) {
         title={data.ref}
         about={
           <>
-            <a href={href('cases')}>All cases</a> · {COHORTS[data.cohort as keyof typeof COHORTS] ?? data.cohort}
+            <a href={href('cases')}>All cases</a> ·{' '}
+            {COHORTS[data.cohort as keyof typeof COHORTS] ?? data.cohort}
           </>
         }
       >
@@ -49,7 +50,10 @@ export function OneCase({ caseRef }: { caseRef: string }) {
       {data.status === 'shortlisted' && <Proposal one={data} />}
       <div className="two">
         <div className="stack">
-          <Actions caseRef={data.ref} mayAdd={open && data.status !== 'shortlisted' && may('actions.assign')} />
+          <Actions
+            caseRef={data.ref}
+            mayAdd={open && data.status !== 'shortlisted' && may('actions.assign')}
+          />
           <CaseHistory one={data} />
         </div>
         <div className="stack">

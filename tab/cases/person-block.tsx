@@ -15,7 +15,12 @@ export function PersonBlock({ caseRef, mayOpen }: { caseRef: string; mayOpen: bo
       <div className="panel-head">
         <h2 id="person">Who this is</h2>
         {shown !== undefined && (
-          <Button size="small" appearance="subtle" icon={<EyeOffRegular />} onClick={() => setShown(undefined)}>
+          <Button
+            size="small"
+            appearance="subtle"
+            icon={<EyeOffRegular />}
+            onClick={() => setShown(undefined)}
+          >
             Hide
           </Button>
         )}

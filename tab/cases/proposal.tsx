@@ -1,7 +1,7 @@
 import { Button, Field, Input } from '@fluentui/react-components';
 import { useState } from 'react';
-import { useDo } from '../api.ts';
 import type { Identity } from '../../src/people/person.ts';
+import { useDo } from '../api.ts';
 import { RefusalNotice } from '../shell/refusal-notice.tsx';
 import { useSay } from '../shell/toast.tsx';
 import { useWho } from '../shell/who.tsx';
@@ -15,7 +15,11 @@ export function Proposal({ one }: { one: OneCase }) {
   const { may } = useWho();
   const [person, setPerson] = useState<Identity>();
   if (!may('cases.accept'))
-    return <p className="notice notice-warn">Proposed. A professional of the team opens and accepts, or declines.</p>;
+    return (
+      <p className="notice notice-warn">
+        Proposed. A professional of the team opens and accepts, or declines.
+      </p>
+    );
   return (
     <section className="panel" aria-labelledby="proposal">
       <h2 id="proposal">Proposed to the team: accept?</h2>
@@ -25,7 +29,13 @@ export function Proposal({ one }: { one: OneCase }) {
       ) : (
         <>
           <IdentityCard person={person} />
-          <AcceptForm refs={[one.ref]} cohort={one.cohort} question={one.question} reason={one.reason} done={() => {}} />
+          <AcceptForm
+            refs={[one.ref]}
+            cohort={one.cohort}
+            question={one.question}
+            reason={one.reason}
+            done={() => {}}
+          />
         </>
       )}
       <Decline one={one} />

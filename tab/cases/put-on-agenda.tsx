@@ -16,7 +16,9 @@ export function PutOnAgenda({ one }: { one: OneCase }) {
   const say = useSay();
   const [chosen, setChosen] = useState('');
   const [reason, setReason] = useState('');
-  const huddles = (coming.data ?? []).filter(({ status, missed }) => status !== 'closed' && status !== 'cancelled' && !missed);
+  const huddles = (coming.data ?? []).filter(
+    ({ status, missed }) => status !== 'closed' && status !== 'cancelled' && !missed,
+  );
   const huddle = huddles.find(({ id }) => id === chosen) ?? huddles[0];
   if (huddle === undefined) return null;
   const add = async (): Promise<void> => {
@@ -27,8 +29,9 @@ export function PutOnAgenda({ one }: { one: OneCase }) {
     });
     if (answer.refused !== undefined) return;
     const { itemId, fits } = answer.done;
-    say(`${one.ref} is on the agenda of ${showDay(huddle.day, today)}${fits ? '' : ', below the time there is'}.`, () =>
-      void deed('huddles.removeItem', { itemId }),
+    say(
+      `${one.ref} is on the agenda of ${showDay(huddle.day, today)}${fits ? '' : ', below the time there is'}.`,
+      () => void deed('huddles.removeItem', { itemId }),
     );
   };
   return (

@@ -72,7 +72,12 @@ function Edit({ one, done }: { one: OneCase; done: () => void }) {
       }}
     >
       <Field label="The question for the team" hint="One line that the discussion should answer" required>
-        <Input value={question} onChange={(_event, { value }) => setQuestion(value)} maxLength={300} autoFocus />
+        <Input
+          value={question}
+          onChange={(_event, { value }) => setQuestion(value)}
+          maxLength={300}
+          autoFocus
+        />
       </Field>
       <Field label="Priority">
         <Select

@@ -1,3 +1,37 @@
-export default function Soon() {
-  return <p>…</p>;
+import { Button, Tab, TabList } from '@fluentui/react-components';
+import { CalendarAddRegular } from '@fluentui/react-icons';
+import { PageHead } from '../parts/marks.tsx';
+import { go, useAddress } from '../shell/address.ts';
+import { useWho } from '../shell/who.tsx';
+import { HuddleList } from './huddle-list.tsx';
+import { OneHuddle } from './one-huddle.tsx';
+import { Schedule } from './schedule.tsx';
+import { SeriesList } from './series-list.tsx';
+
+/** The huddles, the series, the form that schedules one, or one huddle. */
+export default function Huddles() {
+  const { path } = useAddress();
+  const { may } = useWho();
+  const what = path[1];
+  if (what === 'schedule') return <Schedule />;
+  if (what !== undefined && what !== 'series') return <OneHuddle huddleId={what} />;
+  return (
+    <div className="page">
+      <PageHead title="Huddles">
+        {may('huddles.schedule') && (
+          <Button appearance="primary" icon={<CalendarAddRegular />} onClick={() => go('huddles/schedule')}>
+            Schedule
+          </Button>
+        )}
+      </PageHead>
+      <TabList
+        selectedValue={what ?? 'list'}
+        onTabSelect={(_event, { value }) => go(value === 'series' ? 'huddles/series' : 'huddles', 'replace')}
+      >
+        <Tab value="list">Dates</Tab>
+        <Tab value="series">Series</Tab>
+      </TabList>
+      {what === 'series' ? <SeriesList /> : <HuddleList />}
+    </div>
+  );
 }

@@ -45,7 +45,12 @@ export function CandidateLine({
           </Button>
         )}
         {may('cases.propose') && doing !== 'propose' && (
-          <Button size="small" appearance="subtle" aria-label={`Propose ${ref}`} onClick={() => setDoing('propose')}>
+          <Button
+            size="small"
+            appearance="subtle"
+            aria-label={`Propose ${ref}`}
+            onClick={() => setDoing('propose')}
+          >
             Propose
           </Button>
         )}
@@ -64,7 +69,12 @@ export function CandidateLine({
       )}
       {doing === 'propose' && (
         <div className="candidate-more">
-          <ProposeForm caseRef={ref} cohort={cohort} reasons={candidate.reasons} done={() => setDoing(undefined)} />
+          <ProposeForm
+            caseRef={ref}
+            cohort={cohort}
+            reasons={candidate.reasons}
+            done={() => setDoing(undefined)}
+          />
         </div>
       )}
     </li>

@@ -1,4 +1,4 @@
-import { Button, Select, Field } from '@fluentui/react-components';
+import { Button, Field, Select } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
 import { COHORTS } from '../../src/cases/case.ts';
 import type { Candidates as Found } from '../../src/lists/list.ts';
@@ -46,7 +46,10 @@ export function Candidates() {
         <section className="panel" aria-label="Candidates">
           <div className="filters">
             <Field label="Rule">
-              <Select value={cohort} onChange={(_event, { value }) => go(withQuery(address, { cohort: value }), 'replace')}>
+              <Select
+                value={cohort}
+                onChange={(_event, { value }) => go(withQuery(address, { cohort: value }), 'replace')}
+              >
                 {RULES.map((rule) => (
                   <option key={rule} value={rule}>
                     {COHORTS[rule]}
@@ -55,7 +58,10 @@ export function Candidates() {
               </Select>
             </Field>
             <Field label="List">
-              <Select value={list} onChange={(_event, { value }) => go(withQuery(address, { list: value }), 'replace')}>
+              <Select
+                value={list}
+                onChange={(_event, { value }) => go(withQuery(address, { list: value }), 'replace')}
+              >
                 <option value="">All lists</option>
                 {(lists.data ?? []).map(({ id, name }) => (
                   <option key={id}>{name}</option>
@@ -67,15 +73,25 @@ export function Candidates() {
           {found.waiting && <Lines count={8} />}
           {found.data !== undefined && <Total found={found.data} />}
           {found.data?.candidates.length === 0 && (
-            <Empty title="Nobody to choose from" step={may('lists.import') ? <a href={href('lists/import')}>Import a list</a> : undefined}>
-              Either no list has been imported yet, or everybody whom the rule picks is a case already. Somebody who is
-              not here is not therefore well: add them by NHS number when you judge so.
+            <Empty
+              title="Nobody to choose from"
+              step={may('lists.import') ? <a href={href('lists/import')}>Import a list</a> : undefined}
+            >
+              Either no list has been imported yet, or everybody whom the rule picks is a case already.
+              Somebody who is not here is not therefore well: add them by NHS number when you judge so.
             </Empty>
           )}
           <ul className="plain lines">
             {asked !== null && found.data?.candidates.every(({ ref }) => ref !== asked) === true && (
               <CandidateLine
-                candidate={{ ref: asked, score: 0, reasons: ['Found by search'], list: '', dataTo: null, taken: false }}
+                candidate={{
+                  ref: asked,
+                  score: 0,
+                  reasons: ['Found by search'],
+                  list: '',
+                  dataTo: null,
+                  taken: false,
+                }}
                 cohort="PROFESSIONAL_JUDGEMENT"
                 opened={opened.some(({ ref }) => ref === asked)}
                 onOpen={open}
@@ -110,8 +126,9 @@ function Total({ found }: { found: Found }) {
   return (
     <p className="quiet" role="status">
       {found.total === 1 ? '1 person fits' : `${found.total} people fit`} the rule
-      {found.tiers !== undefined && ` (tier 1: ${found.tiers['1']}, tier 2: ${found.tiers['2']}, tier 3: ${found.tiers['3']})`}.
-      {elsewhere.length > 0 && ` ${elsewhere.join('; ')}.`} The score sorts; it never decides.
+      {found.tiers !== undefined &&
+        ` (tier 1: ${found.tiers['1']}, tier 2: ${found.tiers['2']}, tier 3: ${found.tiers['3']})`}
+      .{elsewhere.length > 0 && ` ${elsewhere.join('; ')}.`} The score sorts; it never decides.
     </p>
   );
 }

@@ -32,10 +32,7 @@ export function DropFile({
               ? `Sending ${sending.file.name}: ${Math.round(sending.share * 100)} %`
               : `Reading ${sending.file.name}…`}
           </p>
-          <ProgressBar
-            aria-label="Progress"
-            {...(sending.share < 1 ? { value: sending.share } : {})}
-          />
+          <ProgressBar aria-label="Progress" {...(sending.share < 1 ? { value: sending.share } : {})} />
           <div className="row">
             <Button onClick={stop}>Stop</Button>
           </div>
@@ -73,7 +70,8 @@ export function DropFile({
             }}
           />
           <small>
-            You see what was understood before anything is kept. Importing the same file twice changes nothing.
+            You see what was understood before anything is kept. Importing the same file twice changes
+            nothing.
           </small>
         </div>
       )}

@@ -22,7 +22,13 @@ export function Imported({
       </h2>
       <Counts counts={result} />
       <p className="quiet">
-        {result.dataTo === null ? 'The age of the data is not known.' : <>Data to <OnDay day={result.dataTo} />.</>}
+        {result.dataTo === null ? (
+          'The age of the data is not known.'
+        ) : (
+          <>
+            Data to <OnDay day={result.dataTo} />.
+          </>
+        )}
         {result.left > 0 && ' Those no longer on the list keep their cases.'}
       </p>
       <div className="row">

@@ -55,8 +55,9 @@ function AllLists() {
             ) : undefined
           }
         >
-          A list is a file that your population-health system exports: one row for each person, with NHS number, birth
-          date and what is known of their needs. {may('lists.import') ? '' : 'Your coordinator imports it.'}
+          A list is a file that your population-health system exports: one row for each person, with NHS
+          number, birth date and what is known of their needs.{' '}
+          {may('lists.import') ? '' : 'Your coordinator imports it.'}
         </Empty>
       )}
       {data !== undefined && data.length > 0 && (

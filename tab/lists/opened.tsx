@@ -45,7 +45,9 @@ export function Opened({
       ))}
       {chosen.length > 0 && (
         <section className="panel" aria-labelledby="accept">
-          <h2 id="accept">{chosen.length === 1 ? 'Accept for the team' : `Accept ${chosen.length} people`}</h2>
+          <h2 id="accept">
+            {chosen.length === 1 ? 'Accept for the team' : `Accept ${chosen.length} people`}
+          </h2>
           <AcceptForm refs={chosen} cohort={cohort} done={close} />
         </section>
       )}

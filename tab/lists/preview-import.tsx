@@ -3,8 +3,7 @@ import { useState } from 'react';
 import type { Day } from '../../src/core/day.ts';
 import type { ImportResult, Preview } from '../../src/lists/list.ts';
 import { useAsk, useDo } from '../api.ts';
-import { DateField } from '../parts/date-field.tsx';
-import { useSettled } from '../parts/date-field.tsx';
+import { DateField, useSettled } from '../parts/date-field.tsx';
 import { RefusalNotice } from '../shell/refusal-notice.tsx';
 import { Counts } from './counts.tsx';
 import { Imported } from './imported.tsx';
@@ -45,7 +44,11 @@ export function PreviewImport({ first, another }: { first: Preview; another: () 
             }).then((answer) => answer.refused === undefined && setResult(answer.done));
           }}
         >
-          <Field label="Name of the list" hint="The same name as last time makes a new version of that list" required>
+          <Field
+            label="Name of the list"
+            hint="The same name as last time makes a new version of that list"
+            required
+          >
             <Input value={list} onChange={(_event, { value }) => setList(value)} />
           </Field>
           <DateField
@@ -56,7 +59,11 @@ export function PreviewImport({ first, another }: { first: Preview; another: () 
           />
           <RefusalNotice from={bring} />
           <div className="row">
-            <Button appearance="primary" type="submit" disabled={name === '' || bring.busy || preview.counts.accepted === 0}>
+            <Button
+              appearance="primary"
+              type="submit"
+              disabled={name === '' || bring.busy || preview.counts.accepted === 0}
+            >
               {bring.busy ? 'Importing…' : `Import ${preview.counts.accepted.toLocaleString('en-GB')} people`}
             </Button>
             <Button onClick={another}>Another file</Button>

@@ -37,12 +37,19 @@ export function Problems({
       <div className="panel-head">
         <h2 id="problems">Rows that need you</h2>
         {rejected > 0 && (
-          <Button size="small" icon={<ArrowDownloadRegular />} disabled={fetchRows.busy} onClick={() => void download()}>
+          <Button
+            size="small"
+            icon={<ArrowDownloadRegular />}
+            disabled={fetchRows.busy}
+            onClick={() => void download()}
+          >
             Download the rejected rows
           </Button>
         )}
       </div>
-      <p className="quiet">Put them right where the list comes from, and import again; everybody else can come in now.</p>
+      <p className="quiet">
+        Put them right where the list comes from, and import again; everybody else can come in now.
+      </p>
       <RefusalNotice from={fetchRows} />
       <Table
         caption="Problems by row"

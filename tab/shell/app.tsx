@@ -84,9 +84,9 @@ function Frame({ me }: { me: Me }) {
   useEffect(() => window.scrollTo(0, 0), [shown]);
   return (
     <div className="frame">
-      <a className="skip" href="#main" onClick={skipToMain}>
+      <button type="button" className="skip" onClick={() => document.getElementById('main')?.focus()}>
         Skip to the page
-      </a>
+      </button>
       <header className="top">
         <b className="place">{me.neighbourhood.name}</b>
         <Search />
@@ -112,11 +112,6 @@ function Frame({ me }: { me: Me }) {
       )}
     </div>
   );
-}
-
-function skipToMain(event: { preventDefault(): void }): void {
-  event.preventDefault();
-  document.getElementById('main')?.focus();
 }
 
 const pageKeys = (pages: readonly Page[], help: () => void): Key[] => [

@@ -52,7 +52,7 @@ function PracticeClock() {
   if (!me.practiceClock) return null;
   return (
     <p className="banner banner-practice">
-      <b>Practice clock:</b> it is {showDay(dayOf(now))}, {showTime(timeOf(now))} here.
+      <b>Practice clock:</b> {showDay(dayOf(now))}, {showTime(timeOf(now))}
     </p>
   );
 }

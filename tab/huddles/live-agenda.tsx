@@ -1,0 +1,96 @@
+import { CheckmarkRegular, PlayRegular } from '@fluentui/react-icons';
+import type { ReactNode } from 'react';
+import { minutesBetween } from '../../src/core/day.ts';
+import { type AgendaItem, DEFER_WORDS, type HuddleDetail } from '../../src/huddles/huddle.ts';
+import type { Deed } from '../api.ts';
+import { useNow } from '../shell/who.tsx';
+import { MinutesBar } from './minutes-bar.tsx';
+
+/** The agenda as it goes: done, on the table, to come, and what finds no room; a chair goes to any case from here. */
+export function LiveAgenda({ huddle, deed }: { huddle: HuddleDetail; deed: Deed }) {
+  const room = huddle.items.filter(({ fits }) => fits);
+  const noRoom = huddle.items.filter(({ fits }) => !fits);
+  const line = (item: AgendaItem): ReactNode => (
+    <Line
+      key={item.id}
+      item={item}
+      huddle={huddle}
+      go={() => void deed('huddles.goTo', { huddleId: huddle.id, itemId: item.id })}
+    />
+  );
+  return (
+    <>
+      <MinutesBar huddle={huddle} />
+      <ol className="plain live-list">{room.map(line)}</ol>
+      {noRoom.length > 0 && (
+        <>
+          <p className="no-room">No room today</p>
+          <ol className="plain live-list">{noRoom.map(line)}</ol>
+        </>
+      )}
+    </>
+  );
+}
+
+function Line({ item, huddle, go }: { item: AgendaItem; huddle: HuddleDetail; go: () => void }) {
+  const current = item.state === 'current';
+  const words = (
+    <>
+      <span className="live-mark">
+        {item.state === 'discussed' && <CheckmarkRegular aria-label="Discussed" />}
+        {current && <PlayRegular aria-label="On the table" />}
+        {item.state === 'deferred' && <span title="Deferred">–</span>}
+      </span>
+      <span className="number live-place">{item.position}</span>
+      <span className="ref">{item.withheld ? 'not shown' : item.ref}</span>
+      <span className="quiet live-more">
+        {current ? (
+          <Elapsed item={item} />
+        ) : item.seconds !== null && item.seconds > 0 ? (
+          `${Math.max(1, Math.round(item.seconds / 60))}m`
+        ) : item.state === 'deferred' && item.deferReason !== null ? (
+          DEFER_WORDS[item.deferReason]
+        ) : item.late ? (
+          'late'
+        ) : item.why === 'urgent' ? (
+          'urgent'
+        ) : (
+          ''
+        )}
+      </span>
+    </>
+  );
+  return (
+    <li className={`live-line live-${item.state}`} aria-current={current ? 'step' : undefined}>
+      {huddle.mayRun && !current ? (
+        <button
+          type="button"
+          onClick={go}
+          aria-label={`Go to ${item.withheld ? 'the case that is not shown' : item.ref}`}
+        >
+          {words}
+        </button>
+      ) : (
+        <div>{words}</div>
+      )}
+    </li>
+  );
+}
+
+/** Minutes on the case on the table: red when its share is used up. */
+function Elapsed({ item }: { item: AgendaItem }) {
+  const now = useNow(1_000);
+  const seconds = Math.max(
+    0,
+    Math.round(
+      (item.seconds ?? 0) + (item.startedAt === null ? 0 : minutesBetween(item.startedAt, now) * 60),
+    ),
+  );
+  const over = seconds > item.minutes * 60;
+  return (
+    <span className={over ? 'bad number' : 'number'}>
+      {Math.floor(seconds / 60)}:{String(seconds % 60).padStart(2, '0')}
+      {over ? ' over' : ''}
+    </span>
+  );
+}

@@ -1,0 +1,65 @@
+import { COHORTS } from '../../src/cases/case.ts';
+import { showDay } from '../../src/core/day.ts';
+import { type AgendaItem, type HuddleDetail, REVIEW_WEEKS, WHY_WORDS } from '../../src/huddles/huddle.ts';
+import { useAsk } from '../api.ts';
+import { PersonRef, Priority } from '../parts/marks.tsx';
+import { Lines } from '../parts/skeletons.tsx';
+import { useToday, useWho } from '../shell/who.tsx';
+import { Discussion } from './discussion.tsx';
+
+/** The question first, large; what matters to the person, in their words; then a line of facts. */
+export function LiveQuestion({ item }: { item: AgendaItem }) {
+  const today = useToday();
+  const { may } = useWho();
+  const known = useAsk('cases.read', { ref: item.ref }, { when: !item.withheld && may('cases.see') }).data;
+  if (item.withheld)
+    return (
+      <div className="live-question">
+        <p className="question">A case that is not for you</p>
+        <p>
+          This person asked that your organisation does not take part. Please step out until the next case;
+          about {item.minutes} minutes.
+        </p>
+      </div>
+    );
+  const facts = (known?.facts ?? []).slice(0, 4).map(({ label, value }) => `${label.toLowerCase()} ${value}`);
+  return (
+    <div className="live-question">
+      <p className="question">{item.question}</p>
+      <p className="row live-facts">
+        <PersonRef person={item.ref} />
+        {item.priority !== null && <Priority priority={item.priority} />}
+        <span>{WHY_WORDS[item.why]}</span>
+        <span>{COHORTS[item.cohort as keyof typeof COHORTS] ?? item.cohort}</span>
+        {item.presenter !== null && <span>{item.presenter.name} presents</span>}
+      </p>
+      {known?.matters !== null && known?.matters !== undefined && (
+        <blockquote className="matters">
+          “{known.matters.words}”{' '}
+          <span className="quiet">
+            {known.matters.by}
+            {known.matters.on === null ? '' : `, ${showDay(known.matters.on, today)}`}
+          </span>
+        </blockquote>
+      )}
+      {facts.length > 0 && <p className="quiet">{facts.join(' · ')}</p>}
+    </div>
+  );
+}
+
+/** The record of the case on the table. */
+export function LiveRecord({ huddle, item }: { huddle: HuddleDetail; item: AgendaItem }) {
+  const { may } = useWho();
+  const { discussion } = huddle;
+  if (item.withheld) return null;
+  if (discussion === null || discussion.itemId !== item.id) return <Lines count={6} />;
+  if (!may('huddles.record')) return <p className="quiet">Members of the team write here.</p>;
+  const weeks = item.priority === null ? undefined : REVIEW_WEEKS[item.priority];
+  return (
+    <Discussion
+      key={item.id}
+      talk={discussion}
+      review={weeks === undefined ? 'On return' : `Usual: in ${weeks === 1 ? '1 week' : `${weeks} weeks`}`}
+    />
+  );
+}

@@ -1,0 +1,62 @@
+import { OUTCOME_CODES } from '../../src/cases/outcome.ts';
+import type { Discussion } from '../../src/huddles/huddle.ts';
+import { type Answer, OFFLINE, type Output, post } from '../api.ts';
+import type { Fields } from './draft.ts';
+import type { Group } from './kept-drafts.ts';
+
+/** The server's record as the two groups of fields; null is ''. */
+export const fieldsOf = (
+  talk: Discussion,
+  group: Group,
+): { fields: Fields; version: number; by: string | null } =>
+  group === 'sbar'
+    ? {
+        fields: {
+          situation: talk.situation,
+          actionToDate: talk.actionToDate,
+          update: talk.update,
+          nextSteps: talk.nextSteps,
+        },
+        version: talk.sbarVersion,
+        by: talk.sbarBy?.name ?? null,
+      }
+    : {
+        fields: {
+          decision: talk.decision,
+          rationale: talk.rationale,
+          dissent: talk.dissent,
+          outcome: talk.outcome ?? '',
+          reviewOn: talk.reviewOn ?? '',
+        },
+        version: talk.decisionVersion,
+        by: talk.decisionBy?.name ?? null,
+      };
+
+/** Sends the changed fields of one group; not being reached is an answer too, since the words are kept. */
+export function sendRecord(
+  itemId: string,
+  group: Group,
+  version: number,
+  { outcome, reviewOn, ...words }: Fields,
+): Promise<Answer<Output<'huddles.record'>>> {
+  const input =
+    group === 'sbar'
+      ? { itemId, version, group, ...words }
+      : {
+          itemId,
+          version,
+          group,
+          ...words,
+          ...(outcome === undefined
+            ? {}
+            : { outcome: OUTCOME_CODES.find((code) => code === outcome) ?? null }),
+          ...(reviewOn === undefined ? {} : { reviewOn: reviewOn === '' ? null : reviewOn }),
+        };
+  return post('huddles.record', input, { mutationId: crypto.randomUUID() }).catch(() => ({
+    refused: OFFLINE,
+  }));
+}
+
+/** The other side of a conflict, as the server sent it. */
+export const theirsIn = (theirs: unknown): Discussion | undefined =>
+  typeof theirs === 'object' && theirs !== null && 'itemId' in theirs ? (theirs as Discussion) : undefined;
