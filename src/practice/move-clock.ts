@@ -15,8 +15,9 @@ export const moveClock = command({
   async run(input, ctx) {
     if (ctx.app.config.mode !== 'local')
       throw new Refusal('forbidden', 'The clock moves in practice mode only.');
-    const now = input.to === 'real' ? machineNow() : instantOfWords(input.to);
-    await setOffset(ctx, milliseconds(now) - milliseconds(machineNow()));
+    const real = machineNow();
+    const now = input.to === 'real' ? real : instantOfWords(input.to);
+    await setOffset(ctx, milliseconds(now) - milliseconds(real));
     return { now };
   },
   touches: () => ['clock'],
