@@ -44,12 +44,14 @@ export const assignAction = command({
   async run(input, ctx): Promise<ActionWithWarning> {
     const me = actingMember(ctx);
     await keepPrivate(ctx, input.title);
+    // The huddle before the case: the order in which huddles take them, so that closing one and assigning never cross.
+    const live = await liveHuddle(ctx, input.huddleId);
     const about = await caseToWorkOn(ctx, input.caseRef);
     const owner = await ownerFor(ctx, input.ownerId, about.excludedOrganisations);
     const priority = input.priority ?? (about.priority === 'blue' ? 'amber' : about.priority);
     const due = input.due ?? (await defaultDue(ctx, priority));
     refuseBadDue(ctx, due);
-    const agreed = owner.id === me.memberId || (await isAgreedInHuddle(ctx, input.huddleId, owner.id));
+    const agreed = owner.id === me.memberId || (live !== undefined && (await isHere(ctx, live, owner.id)));
     const status = agreed ? 'accepted' : 'offered';
     const { id } = await insertAction(ctx, {
       caseId: about.id,
@@ -80,14 +82,11 @@ export const assignAction = command({
 const defaultDue = async (ctx: Context, priority: ActionPriority): Promise<string> =>
   addWorkingDays(ctx.today, DEFAULT_DUE_WORKING_DAYS[priority], await localClosures(ctx));
 
-async function isAgreedInHuddle(
-  ctx: Context,
-  huddleId: string | undefined,
-  ownerId: string,
-): Promise<boolean> {
-  if (huddleId === undefined) return false;
-  const { status } = required(await holdHuddle(ctx, huddleId), 'huddle');
+/** The huddle's id while it is live; refuses one that is over. */
+async function liveHuddle(ctx: Context, id: string | undefined): Promise<string | undefined> {
+  if (id === undefined) return undefined;
+  const { status } = required(await holdHuddle(ctx, id), 'huddle');
   if (status === 'closed' || status === 'cancelled')
     throw new Refusal('conflict', `This huddle is ${status}. Assign the action from the case instead.`);
-  return status === 'live' && (await isHere(ctx, huddleId, ownerId));
+  return status === 'live' ? id : undefined;
 }

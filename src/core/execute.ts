@@ -77,6 +77,19 @@ export async function inTransaction<T>(app: App, call: Call, work: (ctx: Context
   return result;
 }
 
+const TRIES = 3;
+/** Two that took the same rows in opposite order: the database gives one of them up whole, and that one runs again. */
+async function unlockedAgain<T>(app: App, call: Call, work: (ctx: Context) => Promise<T>): Promise<T> {
+  for (let tried = 1; ; tried++)
+    try {
+      return await inTransaction(app, call, work);
+    } catch (error) {
+      const isDeadlock = error instanceof Error && 'code' in error && error.code === '40P01';
+      if (!isDeadlock || tried === TRIES) throw error;
+      app.log.info('deadlock.again', { tried });
+    }
+}
+
 async function once(
   app: App,
   { name, useCase, follows }: Named<Query | Command>,
@@ -84,7 +97,7 @@ async function once(
   call: Call,
 ): Promise<unknown> {
   let topics: string[] = [];
-  const output = await inTransaction(app, call, async (ctx) => {
+  const output = await unlockedAgain(app, call, async (ctx) => {
     const key = useCase.kind === 'command' ? call.requestKey : undefined;
     if (key !== undefined) {
       const earlier = await claim(ctx, `${call.door}:${key}:${name}`, name, input);
