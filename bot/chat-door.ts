@@ -1,7 +1,7 @@
 import { findIdentifiers } from '../src/core/privacy.ts';
 import { readsLikeEmergency } from './emergency.ts';
 import { emergencyFace } from './emergency-card.ts';
-import { helpFor, readsLikeHelp } from './help.ts';
+import { firstOf, helpFor, readsLikeHelp } from './help.ts';
 import { isPersonal, mayUse } from './may-use.ts';
 import { nearest } from './near.ts';
 import { plainWords } from './plain-words.ts';
@@ -42,18 +42,13 @@ async function holdsIdentifiers(turn: Turn, text: string): Promise<boolean> {
 
 /** The three nearest phrases that this person may use in this place; never a list of everything. */
 function notUnderstood(turn: Turn, text: string): Reply {
-  const near = nearest(
-    text,
-    phrases.filter((phrase) => mayUse(turn, phrase)),
-  );
+  const mine = phrases.filter((phrase) => mayUse(turn, phrase));
+  const near = nearest(text, mine);
   // In a shared place what was typed is not repeated.
   const echo = turn.place === 'shared' ? 'that' : `“${short(text)}”`;
-  const options = near.map((phrase) => `**${phrase.like}**`);
+  const options = (near.length > 0 ? near : firstOf(mine, 3)).map(({ like }) => `- **${like}**`).join('\n');
   return {
-    say:
-      options.length === 0
-        ? `I didn’t follow ${echo}. Type **help** for what I understand.`
-        : `I didn’t follow ${echo}. Did you mean one of these?\n\n${options.map((one) => `- ${one}`).join('\n')}`,
+    say: `I didn’t follow ${echo}. ${near.length > 0 ? 'Did you mean one of these?' : 'You could say:'}\n\n${options}\n\nOr type **help**.`,
   };
 }
 

@@ -27,7 +27,7 @@ export function helpFor(turn: Turn, words = ''): Face {
   const topic = Object.keys(TOPICS).find(
     (one): one is Topic => wanted !== undefined && one.startsWith(wanted.replace(/s$/, '')),
   );
-  const shown = topic === undefined ? firstOf(mine) : mine.filter((phrase) => phrase.topic === topic);
+  const shown = topic === undefined ? firstOf(mine, FIRST) : mine.filter((phrase) => phrase.topic === topic);
   const others = (Object.keys(TOPICS) as Topic[]).filter(
     (one) => one !== topic && mine.some((phrase) => phrase.topic === one),
   );
@@ -50,13 +50,13 @@ const wordsFor = (phrase: Phrase): string => {
   return `${says.charAt(0).toLowerCase()}${says.slice(1)}`;
 };
 
-/** The first phrase of each topic, then the second of each, until there are six. */
-function firstOf(mine: readonly Phrase[]): Phrase[] {
+/** The first phrase of each topic, then the second of each, until there are enough. */
+export function firstOf(mine: readonly Phrase[], most: number): Phrase[] {
   const byTopic = (Object.keys(TOPICS) as Topic[]).map((topic) =>
     mine.filter((phrase) => phrase.topic === topic),
   );
   const turns = Math.max(0, ...byTopic.map((some) => some.length));
   return Array.from({ length: turns }, (_, at) => byTopic.flatMap((some) => some[at] ?? []))
     .flat()
-    .slice(0, FIRST);
+    .slice(0, most);
 }

@@ -59,12 +59,14 @@ export function actionFace(action: Action & { warning?: string }, turn: Turn): F
   return {
     heading: `${action.ref} · ${ownerWords(action)} · due ${dueWords(action, turn)}`,
     ...(action.warning !== undefined && { notice: { text: action.warning, tone: 'Warning' as const } }),
-    body: action.title === '' ? [] : [said({ said: action.title })],
-    facts: facts(
-      ['For', action.caseRef],
-      ['Status', ACTION_STATUSES[action.status]],
-      action.huddleId === null ? undefined : ['From', 'a huddle'],
-    ),
+    body: [
+      ...(action.title === '' ? [] : [said({ said: action.title })]),
+      facts(
+        ['For', action.caseRef],
+        ['Status', ACTION_STATUSES[action.status]],
+        action.huddleId === null ? undefined : ['From', 'a huddle'],
+      ),
+    ],
     buttons: actionButtons(action, turn),
     summary: `${action.ref} · due ${showDay(action.due, turn.today)}`,
   };

@@ -102,6 +102,19 @@ export const cards = {
   }),
   'huddles.restoreItem': ({ ref, huddleId }, turn) =>
     huddleNow(huddleId, turn, { text: `${ref} is back on the agenda.`, tone: 'Good' }),
+  'huddles.move': (huddle, turn) => ({
+    heading: `${nameOf(huddle)} is moved to ${whenOf(huddle, turn)}`,
+    line: 'Only this one; the series goes on as before.',
+    buttons: [press('Agenda', 'huddles.read', { huddleId: huddle.id })],
+    summary: `A huddle is moved to ${showDay(huddle.day, turn.today)}`,
+  }),
+  'huddles.cancel': ({ huddleId }) => ({
+    heading: 'The huddle is cancelled',
+    line: 'Its cases come to the next one.',
+    buttons: [press('Undo', 'huddles.restore', { huddleId })],
+  }),
+  'huddles.restore': ({ huddleId }, turn) =>
+    huddleNow(huddleId, turn, { text: 'The huddle is back.', tone: 'Good' }),
   'huddles.start': ({ huddleId }, turn) => huddleNow(huddleId, turn),
   'huddles.undoStart': ({ huddleId }, turn) =>
     huddleNow(huddleId, turn, { text: 'The start is taken back.', tone: 'Good' }),

@@ -6,7 +6,7 @@ import { takeDay, takeRef, tidy } from '../grammar.ts';
 import { type Phrase, run, type Said, type Step } from '../phrase.ts';
 import type { Turn } from '../turn.ts';
 import { attendanceFace, whenOf } from './faces.ts';
-import { previewFace, readSchedule, scheduleInput, understoodOf } from './schedule.ts';
+import { previewFace, readSchedule, scheduleInput, takeTime, understoodOf } from './schedule.ts';
 
 const after = ({ text, found }: Said): string => text.slice(found[0].length).trim();
 const shortened = (words: string): string =>
@@ -144,6 +144,29 @@ async function readLink(said: Said): Promise<Step> {
     : { say: 'There is no join link yet. The coordinator or chair can add it.' };
 }
 
+/** "reschedule Tuesday to Wednesday 9:00": what is not said stays as it was. */
+async function readMove(said: Said): Promise<Step> {
+  const [which = '', to] = after(said).split(/ to (?=[^,]*$)/i);
+  if (to === undefined) return { say: 'To when? Say it like **reschedule Tuesday to Wednesday 9:00**.' };
+  const huddleId = await meant(which, said.turn);
+  const huddle = await said.turn.ask('huddles.read', { huddleId });
+  const { time, rest } = takeTime(to);
+  const day = rest === '' ? huddle.day : takeDay(`on ${rest}`, said.turn).found;
+  if (day === undefined || (time === undefined && rest === ''))
+    return { say: 'I could not read the new time. Say it like **reschedule Tuesday to Wednesday 9:00**.' };
+  return run('huddles.move', { huddleId, start: `${day}T${time ?? huddle.time.slice(0, 5)}` });
+}
+
+async function readCancel(said: Said): Promise<Step> {
+  const [which = '', ...why] = after(said).split(/\s*(?:,|:|\bbecause\b|\bsince\b)\s*/i);
+  const huddleId = await meant(which, said.turn);
+  return why.join(' ') === ''
+    ? {
+        say: 'Why? The team will want to know. Say it like **cancel huddle Tuesday because the room is closed**.',
+      }
+    : run('huddles.cancel', { huddleId, why: why.join(' ') });
+}
+
 async function readScheduleWords(said: Said): Promise<Step> {
   const wanted = readSchedule(after(said), said.turn);
   const input = scheduleInput(wanted, said.turn);
@@ -274,6 +297,20 @@ export const phrases: readonly Phrase[] = [
     use: 'huddles.list',
     match: /^(?:show |list )?(?:the |all )?(?:huddles|calendar)$/i,
     read: ({ turn }) => run('huddles.list', { from: turn.today }),
+  },
+  {
+    like: 'reschedule Tuesday to Wednesday 9:00',
+    topic: 'huddles',
+    use: 'huddles.move',
+    match: /^(?:reschedule|re-schedule|move)(?: the)?(?: huddle)?(?: of| on)?\s+/i,
+    read: readMove,
+  },
+  {
+    like: 'cancel huddle Tuesday because the room is closed',
+    topic: 'huddles',
+    use: 'huddles.cancel',
+    match: /^cancel(?: the)? (?:huddle|mdt|meeting)\b(?: of| on)?\s*/i,
+    read: readCancel,
   },
   {
     like: 'fill agenda Tuesday',

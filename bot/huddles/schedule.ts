@@ -26,9 +26,7 @@ export function readSchedule(words: string, turn: Turn): Wanted {
   const length = LENGTH.exec(linkless);
   const minutes = length === null ? undefined : readMinutes((length[1] ?? length[2] ?? '').trim());
   const unlengthed = length === null || minutes === undefined ? linkless : linkless.replace(length[0], ' ');
-  const clock = TIME.exec(unlengthed);
-  const time = clock === null ? undefined : readTime((clock[1] ?? '').replace(/\.$/, ''));
-  const timeless = clock === null || time === undefined ? unlengthed : unlengthed.replace(clock[0], ' ');
+  const { time, rest: timeless } = takeTime(unlengthed);
   const starting = /\b(?:starting|from|beginning)(?: on)? .+$/i.exec(timeless);
   const from =
     starting === null
@@ -48,6 +46,15 @@ export function readSchedule(words: string, turn: Turn): Wanted {
     ...cohortOf(words),
     ...(link !== null && { joinUrl: link[0] }),
   };
+}
+
+/** A time of day in the words, and the words without it. */
+export function takeTime(words: string): { time: string | undefined; rest: string } {
+  const clock = TIME.exec(words);
+  const time = clock === null ? undefined : readTime((clock[1] ?? '').replace(/\.$/, ''));
+  return clock === null || time === undefined
+    ? { time: undefined, rest: words.trim() }
+    : { time, rest: tidy(words.replace(clock[0], ' ')) };
 }
 
 /** The longest run of words that says how often; what stands before it is the huddle's name. */

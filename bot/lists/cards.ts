@@ -109,43 +109,36 @@ function candidatesFace(found: Out<'lists.candidates'>, turn: Turn, input: In<'l
   return {
     heading: `${COHORTS[input.cohort]}: ${total} candidates`,
     line: `${tiers === undefined ? '' : `Tier 1: ${tiers['1']}, tier 2: ${tiers['2']}, tier 3 (watch only): ${tiers['3']}. `}${routed.careHome === 0 ? '' : `${routed.careHome} in care homes have their own home round. `}The score sorts; it never decides.`,
-    body: candidates
-      .slice(0, input.limit ?? MOST_ROWS)
-      .map(
-        (one): Part =>
-          group(
-            said(
-              { strong: one.ref },
-              `${one.tier === undefined ? '' : ` · tier ${one.tier}`} · score ${one.score}`,
-              ` · ${one.reasons.join('; ')}`,
-              one.dataTo === null
-                ? ' · age of data not known'
-                : ` · data to ${showDay(one.dataTo, turn.today)}`,
-            ),
-            ...(turn.isProfessional
+    body: candidates.slice(0, input.limit ?? MOST_ROWS).map(
+      (one): Part =>
+        group(
+          said(
+            { strong: one.ref },
+            `${one.tier === undefined ? '' : ` · tier ${one.tier}`} · score ${one.score}`,
+            ` · ${one.reasons.join('; ')}`,
+            one.dataTo === null
+              ? ' · age of data not known'
+              : ` · data to ${showDay(one.dataTo, turn.today)}`,
+          ),
+          ...(turn.isProfessional
+            ? [
+                buttons(
+                  press('Open', 'form:people.open', {
+                    ref: one.ref,
+                    purpose: 'candidate',
+                    cohort: input.cohort,
+                  }),
+                ),
+              ]
+            : turn.me.grants.has('cases.propose')
               ? [
                   buttons(
-                    press('Open', 'form:people.open', {
-                      ref: one.ref,
-                      purpose: 'candidate',
-                      cohort: input.cohort,
-                    }),
+                    press('Propose', 'form:cases.propose', { ref: one.ref, cohort: input.cohort }, { next }),
                   ),
                 ]
-              : turn.me.grants.has('cases.propose')
-                ? [
-                    buttons(
-                      press(
-                        'Propose',
-                        'form:cases.propose',
-                        { ref: one.ref, cohort: input.cohort },
-                        { next },
-                      ),
-                    ),
-                  ]
-                : []),
-          ),
-      ),
+              : []),
+        ),
+    ),
     buttons: [openPage('Open the candidates', `lists/candidates?cohort=${input.cohort}`, turn)],
     summary: `${total} candidates`,
   };

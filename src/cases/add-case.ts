@@ -45,7 +45,8 @@ export const addCase = command({
   async run(input, ctx) {
     const me = actingMember(ctx);
     const { relationship: stated, reason, sharingBasis: basis, cohort, priority } = input;
-    if (!me.grants.has('cases.accept')) {
+    // Who names another to accept proposes, also when their own role could accept.
+    if (!me.grants.has('cases.accept') || (input.to !== undefined && me.grants.has('cases.propose'))) {
       if (input.to === undefined)
         throw new Refusal('invalid', 'Name the professional who is to accept this person.');
       const { one } = await personTyped(ctx, input);
