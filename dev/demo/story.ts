@@ -38,11 +38,11 @@ export async function tell(
 ): Promise<void> {
   const teller = await tellerOf(app, neighbourhoodId, today, random);
   const start = instantAt(addDays(began, 1), '10:00');
-  await acceptCases(teller, 'FRAILTY_DEMENTIA', 14, start);
-  await acceptCases(teller, 'HIGH_INTENSITY_ED', 6, addMinutes(start, 60));
+  await acceptCases(teller, 'FRAILTY_DEMENTIA', 22, start);
+  await acceptCases(teller, 'HIGH_INTENSITY_ED', 8, addMinutes(start, 90));
 
   const tuesday = addDays(began, (9 - weekdayNumber(began)) % 7 || 7);
-  const jo = teller.as('Jo Bennett', addMinutes(start, 90));
+  const jo = teller.as('Jo Bennett', addMinutes(start, 150));
   await jo.huddles.schedule({
     name: 'Frailty huddle',
     kind: 'weekly',
@@ -70,8 +70,12 @@ export async function tell(
       if (huddle.status === 'scheduled' || huddle.status === 'draft') await runHuddle(teller, huddle);
     await settleActions(teller, day);
   }
-  await acceptCases(teller, 'FRAILTY_DEMENTIA', 5, instantAt(addDays(today, -2), '15:00'));
-  await teller.system(instantAt(today, '00:05')).huddles.openDue({});
+  await acceptCases(teller, 'FRAILTY_DEMENTIA', 5, instantAt(addDays(today, -3), '11:00'));
+  await acceptCases(teller, 'HIGH_INTENSITY_ED', 2, instantAt(addDays(today, -3), '12:00'));
+  const now = instantAt(today, '00:05');
+  await teller.system(now).huddles.openDue({});
+  const coming = await teller.as('Jo Bennett', now).huddles.list({ from: today, to: addDays(today, 8) });
+  for (const huddle of coming) await teller.as('Jo Bennett', now).huddles.fill({ huddleId: huddle.id });
 }
 
 async function tellerOf(app: App, neighbourhoodId: string, today: Day, random: Random): Promise<Teller> {
