@@ -1,0 +1,114 @@
+import { beforeAll, beforeEach, expect, test } from 'vitest';
+import { type World, world } from '../world/world.ts';
+import { at, makeCases, refusal, scheduleTuesdays } from './huddle-world.ts';
+
+let w: World;
+let seriesId: string;
+let ids: string[];
+beforeAll(async () => {
+  w = await world();
+});
+beforeEach(async () => {
+  ids = await scheduleTuesdays(w);
+  seriesId = (await jo().read({ huddleId: ids[0] ?? '' })).seriesId ?? '';
+});
+const jo = () => w.as(w.jo).huddles;
+const version = async () => (await jo().series({})).find((series) => series.id === seriesId)?.version ?? 0;
+const diary = async () =>
+  (await jo().list({ to: '2027-03-01' })).filter((huddle) => huddle.seriesId === seriesId);
+
+test('two who change a series at once: the second sees what the first made of it', async () => {
+  const both = await Promise.allSettled([
+    jo().changeSeries({ seriesId, version: 1, minutes: 45 }),
+    w.as(w.anna).huddles.changeSeries({ seriesId, version: 1, minutes: 60 }),
+  ]);
+  const lost = both.find((one) => one.status === 'rejected');
+  expect(lost?.reason).toMatchObject({ reason: 'conflict', theirs: { version: 2 } });
+});
+test('a change that leaves no date to come is refused and changes nothing', async () => {
+  expect(
+    await refusal(
+      jo().changeSeries({
+        seriesId,
+        version: 1,
+        rule: 'FREQ=WEEKLY;BYDAY=TU;UNTIL=20261101',
+        start: '2026-10-06T08:45',
+      }),
+    ),
+  ).toMatchObject({ reason: 'invalid' });
+  expect(await version()).toBe(1);
+});
+test('from Tuesday to Wednesday: each huddle to come moves with its agenda, questions and answers', async () => {
+  const [one] = await makeCases(w, {});
+  await jo().addItem({ huddleId: ids[0] ?? '', ref: one?.ref ?? '', question: 'Who visits at the weekend?' });
+  await w.as(w.sam).huddles.attend({ huddleId: ids[0] ?? '', state: 'apologies' });
+  const { huddles } = await jo().changeSeries({
+    seriesId,
+    version: 1,
+    rule: 'FREQ=WEEKLY;BYDAY=WE',
+    start: '2026-12-02T09:30',
+  });
+  expect(huddles.map(({ id, day, time }) => ({ id, day, time }))).toEqual([
+    { id: ids[0], day: '2026-12-02', time: '09:30' },
+    { id: ids[1], day: '2026-12-09', time: '09:30' },
+    { id: ids[2], day: '2026-12-16', time: '09:30' },
+    { id: ids[3], day: '2026-12-23', time: '09:30' },
+  ]);
+  const first = await jo().read({ huddleId: ids[0] ?? '' });
+  expect(first.items.find((item) => item.ref === one?.ref)).toMatchObject({
+    question: 'Who visits at the weekend?',
+  });
+  expect(first.attendance.find((member) => member.memberId === w.sam.id)).toMatchObject({
+    state: 'apologies',
+  });
+});
+test('from weekly to fortnightly: empty huddles go, and the cases of one with an agenda wait for the next', async () => {
+  const [one] = await makeCases(w, {});
+  await jo().addItem({ huddleId: ids[1] ?? '', ref: one?.ref ?? '' });
+  await jo().changeSeries({ seriesId, version: 1, rule: 'FREQ=WEEKLY;INTERVAL=2;BYDAY=TU' });
+  const days = (await diary()).map(({ day, status }) => [day, status]);
+  expect(days.slice(0, 4)).toEqual([
+    ['2026-12-01', 'scheduled'],
+    ['2026-12-08', 'cancelled'],
+    ['2026-12-15', 'draft'],
+    ['2026-12-29', 'draft'],
+  ]);
+  expect((await jo().read({ huddleId: ids[0] ?? '' })).items.map((item) => item.ref)).toContain(one?.ref);
+});
+test('longer huddles take more cases; a huddle moved or cancelled by hand stays as somebody left it', async () => {
+  await jo().move({ huddleId: ids[1] ?? '', start: '2026-12-10T14:00' });
+  await jo().cancel({ huddleId: ids[2] ?? '', why: 'Christmas party' });
+  await jo().changeSeries({
+    seriesId,
+    version: 1,
+    minutes: 60,
+    start: '2026-12-01T10:00',
+    name: 'Longer huddle',
+  });
+  const all = await diary();
+  expect(all.slice(0, 4).map(({ day, time, minutes, status }) => ({ day, time, minutes, status }))).toEqual([
+    { day: '2026-12-01', time: '10:00', minutes: 60, status: 'scheduled' },
+    { day: '2026-12-10', time: '14:00', minutes: 30, status: 'draft' },
+    { day: '2026-12-15', time: '08:45', minutes: 30, status: 'cancelled' },
+    { day: '2026-12-22', time: '10:00', minutes: 60, status: 'draft' },
+  ]);
+});
+test('what was held stays as it was held', async () => {
+  at(w, '2026-12-01', '08:45');
+  await jo().start({ huddleId: ids[0] ?? '' });
+  await jo().close({ huddleId: ids[0] ?? '' });
+  await jo().changeSeries({ seriesId, version: 1, start: '2026-12-01T11:00', minutes: 15 });
+  expect((await diary())[0]).toMatchObject({
+    day: '2026-12-01',
+    time: '08:45',
+    minutes: 30,
+    status: 'closed',
+  });
+});
+test('an ended series is not changed', async () => {
+  await jo().endSeries({ seriesId });
+  expect(await refusal(jo().changeSeries({ seriesId, version: 2, minutes: 15 }))).toMatchObject({
+    reason: 'conflict',
+    sentence: /has ended/,
+  });
+});
