@@ -1,7 +1,15 @@
 import type { Context } from '../core/context.ts';
-import { findIdentifiers } from '../core/privacy.ts';
+import { findIdentifiers, type Identifier } from '../core/privacy.ts';
 import { Refusal } from '../core/refusal.ts';
 import { namesIn } from '../people/index.ts';
+
+const WORDS: Record<Identifier, string> = {
+  'nhs number': 'an NHS number',
+  'birth date': 'a birth date',
+  postcode: 'a postcode',
+  'phone number': 'a phone number',
+  name: 'a person’s name',
+};
 
 /**
  * Asked before words typed in a shared place are kept [DOMAIN.md 6]. Refuses (`forbidden`, so the try is on the trail) when
@@ -15,6 +23,6 @@ export async function keepPrivate(ctx: Context, ...words: (string | undefined)[]
   if (found.length > 0)
     throw new Refusal(
       'forbidden',
-      `Everybody here can read that, and it seems to hold a ${found.join(' and a ')}. I kept none of it. Please delete your message, since I cannot, and send it to me in our personal chat.`,
+      `Everybody here can read that, and it seems to hold ${found.map((one) => WORDS[one]).join(' and ')}. I kept none of it. Please delete your message, since I cannot, and send it to me in our personal chat.`,
     );
 }

@@ -13,14 +13,14 @@ const inChannel = (title: string) =>
   w.as(w.priya).actions.assign({ caseRef: ref, title, ownerId: w.sam.id }, { where: 'shared' });
 
 test.each([
-  ['ring 9990000018 about transport', 'nhs number'],
-  ['ring 999-000-0018 about transport', 'nhs number'],
-  ['visit Olive Strand at home', 'name'],
-  ['visit OLIVE STRAND at home', 'name'],
-  ['visit her at BN1 1AA', 'postcode'],
-  ['ring 07700 900123', 'phone number'],
-  ['referral, dob 2/3/1940', 'birth date'],
-])('“%s” typed in a channel is neither kept nor repeated: it holds a %s', async (title, kind) => {
+  ['ring 9990000018 about transport', 'an NHS number'],
+  ['ring 999-000-0018 about transport', 'an NHS number'],
+  ['visit Olive Strand at home', 'a person’s name'],
+  ['visit OLIVE STRAND at home', 'a person’s name'],
+  ['visit her at BN1 1AA', 'a postcode'],
+  ['ring 07700 900123', 'a phone number'],
+  ['referral, dob 2/3/1940', 'a birth date'],
+])('“%s” typed in a channel is neither kept nor repeated: it holds %s', async (title, kind) => {
   const { reason, sentence } = await refusal(inChannel(title));
   expect(reason).toBe('forbidden');
   expect(sentence).toContain(kind);
