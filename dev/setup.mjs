@@ -54,11 +54,24 @@ function node24() {
   return giveUp(`Neighbourhood Huddle runs on Node 24, and there is no package of it for this machine (${process.platform} ${process.arch}). Install Node 24 or newer and run the same command again.`);
 }
 
-/** Ctrl-C in a terminal reaches the program as well as us: it stops in order, and we wait for it. */
+function parentOf(pid) {
+  const stat = `/proc/${pid}/stat`;
+  return existsSync(stat) ? Number(readFileSync(stat, 'utf8').split(') ').at(-1).split(' ')[1]) : pid;
+}
+const lineage = () => `${process.ppid} ${parentOf(process.ppid)}`;
+
+/**
+ * Ctrl-C in a terminal reaches the program as well as us: it stops in order, and we wait for it. Whoever ends npm itself
+ * means the program too, but npm's shell passes nothing on: so we look whether both are still there.
+ */
 function run(node, program) {
   const own = program === 'dev/run-tests.ts' ? [command] : [];
   const child = spawn(node, [program, ...own, ...args], { cwd: root, stdio: 'inherit' });
   for (const signal of SIGNALS) process.on(signal, () => child.kill(signal));
+  const born = lineage();
+  setInterval(() => {
+    if (process.env.npm_lifecycle_event !== undefined && lineage() !== born) child.kill('SIGTERM');
+  }, 500).unref();
   child.on('error', (error) => giveUp(`Node 24 cannot be run (${error.code}). Delete node_modules and run the same command again.`));
   child.on('exit', (code) => process.exit(code ?? 1));
 }
