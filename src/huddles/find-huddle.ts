@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { localClosures, readDay } from '../calendar/index.ts';
-import type { Day } from '../core/day.ts';
+import { type Day, weekday } from '../core/day.ts';
 import { Refusal } from '../core/refusal.ts';
 import { query } from '../core/use-case.ts';
 import { whenOf } from './guard.ts';
@@ -10,6 +10,7 @@ import type { HuddleRow } from './store.ts';
 import { dayAndTime } from './timetable.ts';
 
 const TODAY = /^(?:today|this (?:morning|afternoon))(?:['’]s)?$/;
+const WEEKDAY = /^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*$/;
 const NEXT = /^(?:the )?(?:next|live|current)?(?: one)?$/;
 
 /**
@@ -35,7 +36,7 @@ export const findHuddle = query({
     const coming = await comingHuddles(ctx);
     const found = NEXT.test(words)
       ? next
-      : (onDay(coming, meant(words, ctx.today, await localClosures(ctx))) ?? called(coming, words));
+      : (onDay(coming, words, ctx.today, await localClosures(ctx)) ?? called(coming, words));
     if (found === undefined)
       throw new Refusal(
         'missing',
@@ -45,15 +46,24 @@ export const findHuddle = query({
   },
 });
 
-/** On a Tuesday, "Tuesday" means today as long as today's huddle is not over; for due dates it would be next week's. */
-function meant(words: string, today: Day, closures: readonly Day[]): readonly Day[] {
-  if (TODAY.test(words)) return [today];
+/**
+ * The huddle on a day in words. A weekday means the soonest huddle on it: on a Tuesday today's, as long as it is not over
+ * (for due dates it would be next week's), and for a fortnightly one perhaps that of next week.
+ */
+function onDay(
+  coming: readonly HuddleRow[],
+  words: string,
+  today: Day,
+  closures: readonly Day[],
+): HuddleRow | undefined {
   const plain = words.replace(/['’]s$/, '');
-  return [readDay(`this ${plain}`, today, closures), readDay(plain, today, closures)].flatMap(
-    (read) => read?.day ?? [],
-  );
+  const read = TODAY.test(plain) ? { day: today } : readDay(plain, today, closures);
+  if (read === undefined) return undefined;
+  const isWeekday = WEEKDAY.test(plain);
+  return coming.find((huddle) => {
+    const { day } = dayAndTime(huddle.localStart);
+    return isWeekday ? weekday(day) === weekday(read.day) : day === read.day;
+  });
 }
-const onDay = (coming: readonly HuddleRow[], days: readonly Day[]): HuddleRow | undefined =>
-  days.flatMap((day) => coming.find((huddle) => dayAndTime(huddle.localStart).day === day) ?? [])[0];
 const called = (coming: readonly HuddleRow[], words: string): HuddleRow | undefined =>
   coming.find((huddle) => huddle.name.toLowerCase().includes(words));
