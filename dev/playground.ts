@@ -62,6 +62,7 @@ export async function startPlayground(options: {
       stdio: ['pipe', output, output],
       env: {
         HOME: folder,
+        NODE_COMPILE_CACHE: join(folder, 'compiled'),
         TEAMSAPPTESTER_BROWSER: 'none',
         M365_AGENTS_PLAYGROUND_CONFIG_PATH: people,
         M365_AGENTS_PLAYGROUND_LOGFILE: join(folder, 'playground.log'),

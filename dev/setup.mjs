@@ -66,7 +66,11 @@ const lineage = () => `${process.ppid} ${parentOf(process.ppid)}`;
  */
 function run(node, program) {
   const own = program === 'dev/run-tests.ts' ? [command] : [];
-  const child = spawn(node, [program, ...own, ...args], { cwd: root, stdio: 'inherit' });
+  const child = spawn(node, [program, ...own, ...args], {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'node') },
+  });
   for (const signal of SIGNALS) process.on(signal, () => child.kill(signal));
   const born = lineage();
   setInterval(() => {
