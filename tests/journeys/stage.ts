@@ -1,0 +1,99 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Browser, type BrowserContext, chromium, type FrameLocator, type Page } from 'playwright-core';
+import { expect, inject } from 'vitest';
+import { findBrowser } from '../../dev/browser.ts';
+import type { PlaygroundPerson } from '../../dev/people.ts';
+
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+];
+/** teams-js asks for a list of Microsoft's domains when it is loaded; without a network that is one line, and harmless. */
+const HARMLESS =
+  /validDomains|res\.cdn\.office\.net|ERR_(INTERNET_DISCONNECTED|NAME_NOT_RESOLVED|CONNECTION)/;
+
+export type Look = {
+  theme?: 'default' | 'dark' | 'contrast';
+  surface?: 'personal' | 'channel' | 'sidePanel' | 'stage';
+  width?: number;
+  height?: number;
+};
+/** Somebody at the local Teams page: the page round the tab, the tab in its frame, and what went wrong on its console. */
+export type Desk = { page: Page; tab: FrameLocator; faults: string[]; goTo(address: string): Promise<void> };
+
+export const noBrowser = findBrowser() === undefined;
+
+/** Chromium, and a desk for whoever sits down; `close` sends everybody home. */
+export async function stage() {
+  const browser = await chromium.launch({ executablePath: findBrowser() ?? '', args: FLAGS });
+  return {
+    browser,
+    sitDown: (who: Pick<PlaygroundPerson, 'email'>, address = 'today', look: Look = {}) =>
+      sitDown(browser, who, address, look),
+    close: () => browser.close(),
+  };
+}
+
+async function sitDown(
+  browser: Browser,
+  { email }: Pick<PlaygroundPerson, 'email'>,
+  address: string,
+  look: Look,
+): Promise<Desk> {
+  const { theme = 'default', surface = 'personal', width = 1280, height = 800 } = look;
+  const context = await browser.newContext({
+    viewport: { width, height },
+    locale: 'en-GB',
+    timezoneId: 'Europe/London',
+    reducedMotion: 'reduce',
+  });
+  const { page, faults } = await watched(context);
+  const query = new URLSearchParams({ member: email, theme, surface, controls: 'hidden' });
+  await page.goto(`${inject('app').url}/local/?${query}#/${address}`);
+  const tab = page.frameLocator('#tab');
+  await settled(tab);
+  return {
+    page,
+    tab,
+    faults,
+    async goTo(next) {
+      await page.evaluate((hash) => {
+        window.location.hash = hash;
+      }, `/${next}`);
+      await page.waitForFunction(
+        (hash) => document.querySelector('iframe')?.contentWindow?.location.hash === hash,
+        `#/${next}`,
+      );
+      await settled(tab);
+    },
+  };
+}
+
+/** A page whose console is listened to: each error is a fault, but for the one that is harmless. */
+export async function watched(context: BrowserContext): Promise<{ page: Page; faults: string[] }> {
+  const page = await context.newPage();
+  const faults: string[] = [];
+  page.on('console', (message) => {
+    const text = `${message.text()} ${message.location().url}`;
+    if (message.type() === 'error' && !HARMLESS.test(text)) faults.push(text);
+  });
+  page.on('pageerror', (error) => faults.push(String(error)));
+  return { page, faults };
+}
+
+/** The page stands: its heading is there and no skeleton is left. */
+export async function settled(tab: FrameLocator): Promise<void> {
+  await tab.locator('main h1, main h2').first().waitFor();
+  await expect.poll(() => tab.locator('[aria-busy="true"]').count()).toBe(0);
+}
+
+/** What axe finds on the tab as it stands, a line each: the rule, and the element. */
+export async function axe({ page }: Desk): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).include(['#tab', 'body']).analyze();
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary}`),
+  );
+}
