@@ -5,6 +5,7 @@ import { markTaken, unmarkTaken } from '../lists/index.ts';
 import { barPerson, unbarPerson } from '../people/index.ts';
 import { type CaseChange, type CaseStatus, isOpenCase } from './case.ts';
 import { addCaseEvent } from './event-store.ts';
+import { lockAgendas } from './schedule-store.ts';
 import { type Case, caseById } from './store.ts';
 import { lockCase, saveCase } from './write-store.ts';
 
@@ -12,6 +13,12 @@ import { lockCase, saveCase } from './write-store.ts';
 export async function heldCase(ctx: Context, id: string): Promise<Case> {
   required(await lockCase(ctx, id, 'update'), 'case');
   return required(await caseById(ctx, id), 'case');
+}
+
+/** The same for a case that is to move: agendas are locked first, since what follows may take it off one. */
+export async function movingCase(ctx: Context, id: string): Promise<Case> {
+  await lockAgendas(ctx);
+  return heldCase(ctx, id);
 }
 
 /** Refuses a version that is not the one on screen, and shows what stands there now (hazard H15). */

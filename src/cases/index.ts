@@ -17,6 +17,7 @@ export type { OutcomeCode } from './outcome.ts';
 export { isOutcome, OUTCOME_CODES, sharedOutcome } from './outcome.ts';
 export {
   type CaseForAgenda,
+  lockAgendas,
   markDiscussed,
   markReviewsDue,
   markScheduled,

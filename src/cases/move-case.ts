@@ -4,7 +4,7 @@ import { Refusal } from '../core/refusal.ts';
 import { command } from '../core/use-case.ts';
 import { CASE_STATUSES, type CaseStatus, isOpenCase, MOVES_BY_HAND, movesByHand } from './case.ts';
 import { statusBefore } from './event-store.ts';
-import { asItIs, heldCase, moveCase, onCase, refuseStale } from './held-case.ts';
+import { asItIs, moveCase, movingCase, onCase, refuseStale } from './held-case.ts';
 import { why } from './inputs.ts';
 import { openCasesOf } from './store.ts';
 
@@ -18,7 +18,7 @@ export const moveACase = command({
   input: z.object({ id: z.uuid(), version: z.int().positive(), to: z.enum(MOVES_BY_HAND), why }),
   async run(input, ctx) {
     actingMember(ctx);
-    const held = await heldCase(ctx, input.id);
+    const held = await movingCase(ctx, input.id);
     if (held.status === input.to) return asItIs(held);
     refuseStale(held, input.version);
     if (!movesByHand(held.status).includes(input.to))
@@ -39,7 +39,7 @@ export const undoMove = command({
   input: z.object({ id: z.uuid(), version: z.int().positive() }),
   async run(input, ctx) {
     actingMember(ctx);
-    const held = await heldCase(ctx, input.id);
+    const held = await movingCase(ctx, input.id);
     if (!(MOVES_BY_HAND as readonly CaseStatus[]).includes(held.status) || held.version !== input.version)
       throw new Refusal(
         'conflict',

@@ -2,7 +2,7 @@ import type { Context } from '../core/context.ts';
 import { Refusal } from '../core/refusal.ts';
 import { markTaken } from '../lists/index.ts';
 import { type Admissible, alreadyACase } from './admit.ts';
-import type { CaseChange, Cohort, Priority } from './case.ts';
+import { type CaseChange, type Cohort, isOpenCase, type Priority } from './case.ts';
 import { addCaseEvent } from './event-store.ts';
 import type { SharingBasis } from './sharing.ts';
 import { type Case, openCasesOf } from './store.ts';
@@ -29,7 +29,7 @@ export async function openCases(
   people: readonly Admissible[],
   opening: Opening,
 ): Promise<CaseChange[]> {
-  const proposals = new Map(
+  const open = new Map(
     (
       await openCasesOf(
         ctx,
@@ -40,7 +40,7 @@ export async function openCases(
   const opened: CaseChange[] = [];
   const taken: Admissible[] = [];
   for (const one of people) {
-    const made = await openOne(ctx, one, opening, proposals.get(one.person));
+    const made = await openOne(ctx, one, opening, open.get(one.person));
     if (made === undefined) taken.push(one);
     else opened.push(made);
   }
@@ -56,9 +56,10 @@ async function openOne(
 ): Promise<CaseChange | undefined> {
   const member = ctx.actor.kind === 'member' ? ctx.actor.memberId : null;
   const accepted = opening.status === 'accepted' ? { acceptedAt: ctx.now, acceptedBy: member } : {};
-  if (proposal !== undefined) {
-    const held = await lockCase(ctx, proposal.id, 'update');
-    if (opening.status === 'shortlisted' || held?.status !== 'shortlisted') return undefined;
+  const status = proposal && (await lockCase(ctx, proposal.id, 'update'))?.status;
+  // Declined or undone since we looked: it stands in nobody's way.
+  if (proposal !== undefined && status !== undefined && isOpenCase(status)) {
+    if (opening.status === 'shortlisted' || status !== 'shortlisted') return undefined;
     // The one who proposed named who accepts; the undo of accepting puts the proposal back.
     const { proposedTo: _kept, ...changes } = opening;
     const version = await saveCase(ctx, proposal.id, { ...changes, ...accepted });

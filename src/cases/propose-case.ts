@@ -7,7 +7,7 @@ import { Refusal } from '../core/refusal.ts';
 import { command } from '../core/use-case.ts';
 import { type Admissible, admissible, coordinatorFor, presentMember } from './admit.ts';
 import { type CaseChange, COHORT_CODES, type Cohort, PRIORITY_CODES, type Priority } from './case.ts';
-import { asItIs, heldCase, moveCase, onCase } from './held-case.ts';
+import { asItIs, moveCase, movingCase, onCase } from './held-case.ts';
 import { question, why } from './inputs.ts';
 import { openCases } from './open-cases.ts';
 
@@ -69,7 +69,7 @@ export const declineCase = command({
   input: z.object({ id: z.uuid(), reason: why }),
   async run(input, ctx) {
     actingMember(ctx);
-    const held = await heldCase(ctx, input.id);
+    const held = await movingCase(ctx, input.id);
     if (held.status === 'declined_by_mdt') return asItIs(held);
     if (held.status !== 'shortlisted')
       throw new Refusal(

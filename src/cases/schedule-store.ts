@@ -9,6 +9,16 @@ import type { CaseStatus, Priority } from './case.ts';
  * the question, nor spoil the undo of an accept.
  */
 
+/**
+ * One agenda at a time is planned in a neighbourhood, so that a case comes on one only. Taken before any huddle's or case's
+ * row: by huddles, and by what ends a case and so takes it off agendas.
+ */
+export async function lockAgendas(ctx: Context): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`agendas:${ctx.neighbourhoodId}`}, 0))`.execute(
+    ctx.db,
+  );
+}
+
 const byMember = (ctx: Context): string | null => (ctx.actor.kind === 'member' ? ctx.actor.memberId : null);
 
 async function moveAll(

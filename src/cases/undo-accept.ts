@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { actingMember } from '../core/acting.ts';
 import { Refusal } from '../core/refusal.ts';
 import { command } from '../core/use-case.ts';
-import { asItIs, heldCase, moveCase, onCase } from './held-case.ts';
+import { asItIs, moveCase, movingCase, onCase } from './held-case.ts';
 
 /**
  * Undoes accepting or proposing somebody, while the version stands: the candidate is free again, or the proposal waits
@@ -15,7 +15,7 @@ export const undoAccept = command({
   input: z.object({ id: z.uuid(), version: z.int().positive() }),
   async run(input, ctx) {
     const me = actingMember(ctx);
-    const held = await heldCase(ctx, input.id);
+    const held = await movingCase(ctx, input.id);
     const wasUndone = held.status === 'withdrawn' || (held.status === 'shortlisted' && held.version > 1);
     if (wasUndone && held.version === input.version + 1) return asItIs(held);
     if (held.acceptedBy !== me.memberId && !me.grants.has('actions.oversee'))

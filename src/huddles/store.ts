@@ -4,6 +4,8 @@ import type { Day, Instant } from '../core/day.ts';
 import type { Huddle } from '../db/schema.ts';
 import type { HuddleStatus } from './huddle.ts';
 
+export { lockAgendas } from '../cases/index.ts';
+
 export type HuddleRow = Selectable<Huddle> & {
   cohort: string | null;
   chairName: string | null;
@@ -51,13 +53,6 @@ export async function lockedHuddle(
     .where('id', '=', id);
   const held = await (strength === 'update' ? row.forNoKeyUpdate() : row.forShare()).executeTakeFirst();
   return held === undefined ? undefined : huddleById(ctx, id);
-}
-
-/** One agenda at a time is planned in a neighbourhood, so that a case comes on one only. Taken before any huddle's row. */
-export async function lockAgendas(ctx: Context): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`agendas:${ctx.neighbourhoodId}`}, 0))`.execute(
-    ctx.db,
-  );
 }
 
 type Range = { from?: Day | undefined; to?: Day | undefined; status?: readonly HuddleStatus[] | undefined };
