@@ -10,26 +10,27 @@ import { type DiscussionRow, discussionOf, type Written, writeGroup } from './re
 import { showDiscussion } from './show.ts';
 
 const words = z.string().max(4000).exactOptional();
-const common = { itemId: z.uuid(), version: z.int().min(0) };
-const input = z.discriminatedUnion('group', [
-  z.object({
-    ...common,
-    group: z.literal('sbar'),
+const SBAR = ['situation', 'actionToDate', 'update', 'nextSteps'] as const;
+const DECISION = ['decision', 'rationale', 'dissent', 'outcome', 'reviewOn'] as const;
+const input = z
+  .object({
+    itemId: z.uuid(),
+    group: z.enum(['sbar', 'decision']),
+    version: z.int().min(0),
     situation: words,
     actionToDate: words,
     update: words,
     nextSteps: words,
-  }),
-  z.object({
-    ...common,
-    group: z.literal('decision'),
     decision: words,
     rationale: words,
     dissent: words,
     outcome: z.enum(OUTCOME_CODES).nullable().exactOptional(),
     reviewOn: day.nullable().exactOptional(),
-  }),
-]);
+  })
+  .refine(
+    (asked) => (asked.group === 'sbar' ? DECISION : SBAR).every((field) => asked[field] === undefined),
+    'What is said and what is decided are saved one by one: they have a version each.',
+  );
 type Asked = z.output<typeof input>;
 
 /**
@@ -64,26 +65,20 @@ export const recordDiscussion = command({
 });
 
 function groupOf(ctx: Context, asked: Asked): Written {
+  const { group, version, situation, actionToDate, update, nextSteps } = asked;
   const by = ctx.actor.kind === 'member' ? ctx.actor.memberId : null;
-  if (asked.group === 'sbar') {
-    const { group, version, itemId: _item, update, ...rest } = asked;
-    return {
-      group,
-      version,
-      by,
-      fields: { ...rest, ...(update === undefined ? {} : { updateWords: update }) },
-    };
-  }
-  const { group, version, itemId: _item, ...fields } = asked;
-  if (fields.reviewOn !== undefined && fields.reviewOn !== null && fields.reviewOn <= ctx.today)
+  if (group === 'sbar')
+    return { group, version, by, fields: { situation, actionToDate, updateWords: update, nextSteps } };
+  const { decision, rationale, dissent, outcome, reviewOn } = asked;
+  if (reviewOn !== undefined && reviewOn !== null && reviewOn <= ctx.today)
     throw new Refusal('invalid', 'That review date has passed. When should the case come back?');
-  return { group, version, by, fields };
+  return { group, version, by, fields: { decision, rationale, dissent, outcome, reviewOn } };
 }
 
 const versionOf = (row: DiscussionRow, group: Asked['group']): number =>
   group === 'sbar' ? row.sbarVersion : row.decisionVersion;
 const saysTheSame = (row: DiscussionRow, { fields }: Written): boolean =>
-  Object.entries(fields).every(([field, value]) => Reflect.get(row, field) === value);
+  Object.entries(fields).every(([field, value]) => value === undefined || Reflect.get(row, field) === value);
 
 function stale(item: ItemRow, group: Asked['group'], theirs: DiscussionRow | undefined): Refusal {
   const name = (group === 'sbar' ? theirs?.sbarName : theirs?.decisionName) ?? 'Somebody else';

@@ -23,18 +23,19 @@ export type DiscussionRow = Awaited<ReturnType<ReturnType<typeof discussions>['e
 export const discussionOf = (ctx: Context, itemId: string): Promise<DiscussionRow | undefined> =>
   discussions(ctx).where('discussion.itemId', '=', itemId).executeTakeFirst();
 
-type Sbar = { situation: string; actionToDate: string; updateWords: string; nextSteps: string };
+type Words = string | undefined;
+type Sbar = { situation: Words; actionToDate: Words; updateWords: Words; nextSteps: Words };
 type Decision = {
-  decision: string;
-  rationale: string;
-  dissent: string;
-  outcome: string | null;
-  reviewOn: Day | null;
+  decision: Words;
+  rationale: Words;
+  dissent: Words;
+  outcome: string | null | undefined;
+  reviewOn: Day | null | undefined;
 };
-/** One field group of a discussion with the version that the writer saw. */
+/** One field group of a discussion with the version that the writer saw; an undefined field stays as it is. */
 export type Written =
-  | { group: 'sbar'; version: number; by: string | null; fields: Partial<Sbar> }
-  | { group: 'decision'; version: number; by: string | null; fields: Partial<Decision> };
+  | { group: 'sbar'; version: number; by: string | null; fields: Sbar }
+  | { group: 'decision'; version: number; by: string | null; fields: Decision };
 
 /**
  * Writes one field group where its version is still the one that the writer saw. Gives the new version, or undefined when

@@ -10,16 +10,17 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   ids = await scheduleTuesdays(w);
-  seriesId = (await jo().read({ huddleId: ids[0] ?? '' })).seriesId ?? '';
+  seriesId = (await jo().huddles.read({ huddleId: ids[0] ?? '' })).seriesId ?? '';
 });
-const jo = () => w.as(w.jo).huddles;
-const version = async () => (await jo().series({})).find((series) => series.id === seriesId)?.version ?? 0;
+const jo = () => w.as(w.jo);
+const version = async () =>
+  (await jo().huddles.series({})).find((series) => series.id === seriesId)?.version ?? 0;
 const diary = async () =>
-  (await jo().list({ to: '2027-03-01' })).filter((huddle) => huddle.seriesId === seriesId);
+  (await jo().huddles.list({ to: '2027-03-01' })).filter((huddle) => huddle.seriesId === seriesId);
 
 test('two who change a series at once: the second sees what the first made of it', async () => {
   const both = await Promise.allSettled([
-    jo().changeSeries({ seriesId, version: 1, minutes: 45 }),
+    jo().huddles.changeSeries({ seriesId, version: 1, minutes: 45 }),
     w.as(w.anna).huddles.changeSeries({ seriesId, version: 1, minutes: 60 }),
   ]);
   const lost = both.find((one) => one.status === 'rejected');
@@ -28,7 +29,7 @@ test('two who change a series at once: the second sees what the first made of it
 test('a change that leaves no date to come is refused and changes nothing', async () => {
   expect(
     await refusal(
-      jo().changeSeries({
+      jo().huddles.changeSeries({
         seriesId,
         version: 1,
         rule: 'FREQ=WEEKLY;BYDAY=TU;UNTIL=20261101',
@@ -40,9 +41,13 @@ test('a change that leaves no date to come is refused and changes nothing', asyn
 });
 test('from Tuesday to Wednesday: each huddle to come moves with its agenda, questions and answers', async () => {
   const [one] = await makeCases(w, {});
-  await jo().addItem({ huddleId: ids[0] ?? '', ref: one?.ref ?? '', question: 'Who visits at the weekend?' });
+  await jo().huddles.addItem({
+    huddleId: ids[0] ?? '',
+    ref: one?.ref ?? '',
+    question: 'Who visits at the weekend?',
+  });
   await w.as(w.sam).huddles.attend({ huddleId: ids[0] ?? '', state: 'apologies' });
-  const { huddles } = await jo().changeSeries({
+  const { huddles } = await jo().huddles.changeSeries({
     seriesId,
     version: 1,
     rule: 'FREQ=WEEKLY;BYDAY=WE',
@@ -54,7 +59,7 @@ test('from Tuesday to Wednesday: each huddle to come moves with its agenda, ques
     { id: ids[2], day: '2026-12-16', time: '09:30' },
     { id: ids[3], day: '2026-12-23', time: '09:30' },
   ]);
-  const first = await jo().read({ huddleId: ids[0] ?? '' });
+  const first = await jo().huddles.read({ huddleId: ids[0] ?? '' });
   expect(first.items.find((item) => item.ref === one?.ref)).toMatchObject({
     question: 'Who visits at the weekend?',
   });
@@ -64,8 +69,8 @@ test('from Tuesday to Wednesday: each huddle to come moves with its agenda, ques
 });
 test('from weekly to fortnightly: empty huddles go, and the cases of one with an agenda wait for the next', async () => {
   const [one] = await makeCases(w, {});
-  await jo().addItem({ huddleId: ids[1] ?? '', ref: one?.ref ?? '' });
-  await jo().changeSeries({ seriesId, version: 1, rule: 'FREQ=WEEKLY;INTERVAL=2;BYDAY=TU' });
+  await jo().huddles.addItem({ huddleId: ids[1] ?? '', ref: one?.ref ?? '' });
+  await jo().huddles.changeSeries({ seriesId, version: 1, rule: 'FREQ=WEEKLY;INTERVAL=2;BYDAY=TU' });
   const days = (await diary()).map(({ day, status }) => [day, status]);
   expect(days.slice(0, 4)).toEqual([
     ['2026-12-01', 'scheduled'],
@@ -73,12 +78,14 @@ test('from weekly to fortnightly: empty huddles go, and the cases of one with an
     ['2026-12-15', 'draft'],
     ['2026-12-29', 'draft'],
   ]);
-  expect((await jo().read({ huddleId: ids[0] ?? '' })).items.map((item) => item.ref)).toContain(one?.ref);
+  expect((await jo().huddles.read({ huddleId: ids[0] ?? '' })).items.map((item) => item.ref)).toContain(
+    one?.ref,
+  );
 });
 test('longer huddles take more cases; a huddle moved or cancelled by hand stays as somebody left it', async () => {
-  await jo().move({ huddleId: ids[1] ?? '', start: '2026-12-10T14:00' });
-  await jo().cancel({ huddleId: ids[2] ?? '', why: 'Christmas party' });
-  await jo().changeSeries({
+  await jo().huddles.move({ huddleId: ids[1] ?? '', start: '2026-12-10T14:00' });
+  await jo().huddles.cancel({ huddleId: ids[2] ?? '', why: 'Christmas party' });
+  await jo().huddles.changeSeries({
     seriesId,
     version: 1,
     minutes: 60,
@@ -95,9 +102,9 @@ test('longer huddles take more cases; a huddle moved or cancelled by hand stays 
 });
 test('what was held stays as it was held', async () => {
   at(w, '2026-12-01', '08:45');
-  await jo().start({ huddleId: ids[0] ?? '' });
-  await jo().close({ huddleId: ids[0] ?? '' });
-  await jo().changeSeries({ seriesId, version: 1, start: '2026-12-01T11:00', minutes: 15 });
+  await jo().huddles.start({ huddleId: ids[0] ?? '' });
+  await jo().huddles.close({ huddleId: ids[0] ?? '' });
+  await jo().huddles.changeSeries({ seriesId, version: 1, start: '2026-12-01T11:00', minutes: 15 });
   expect((await diary())[0]).toMatchObject({
     day: '2026-12-01',
     time: '08:45',
@@ -106,8 +113,8 @@ test('what was held stays as it was held', async () => {
   });
 });
 test('an ended series is not changed', async () => {
-  await jo().endSeries({ seriesId });
-  expect(await refusal(jo().changeSeries({ seriesId, version: 2, minutes: 15 }))).toMatchObject({
+  await jo().huddles.endSeries({ seriesId });
+  expect(await refusal(jo().huddles.changeSeries({ seriesId, version: 2, minutes: 15 }))).toMatchObject({
     reason: 'conflict',
     sentence: /has ended/,
   });

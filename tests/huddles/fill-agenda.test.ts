@@ -18,9 +18,9 @@ beforeEach(async () => {
   );
   cohort = 'FRAILTY_DEMENTIA';
 });
-const jo = () => w.as(w.jo).huddles;
+const jo = () => w.as(w.jo);
 const agenda = async (huddleId: string) =>
-  (await jo().read({ huddleId })).items.map(({ ref, why }) => ({ ref, why }));
+  (await jo().huddles.read({ huddleId })).items.map(({ ref, why }) => ({ ref, why }));
 const cases = (...sets: CaseSet[]) => makeCases(w, ...sets.map((set) => ({ cohort, ...set })));
 
 test('cases that are proposed, on hold, in hospital, ended, or not due do not come on', async () => {
@@ -31,7 +31,7 @@ test('cases that are proposed, on hold, in hospital, ended, or not due do not co
     { priority: 'blue' },
     { status: 'discharged' },
   );
-  const filled = await jo().fill({ huddleId });
+  const filled = await jo().huddles.fill({ huddleId });
   expect(filled).toMatchObject({ cases: 0, added: 0, says: 'No case is due for this huddle.' });
 });
 test('a member cannot fill an agenda, a manager neither', async () => {
@@ -42,7 +42,7 @@ test('a member cannot fill an agenda, a manager neither', async () => {
 test('nine due cases into thirty minutes: seven come on in order, two are named as without room', async () => {
   const [huddleId = ''] = await scheduleTuesdays(w);
   const made = await cases({}, {}, {}, {}, {}, {}, {}, { priority: 'red' }, {});
-  const filled = await jo().fill({ huddleId });
+  const filled = await jo().huddles.fill({ huddleId });
   expect(filled).toMatchObject({ added: 7, cases: 7, minutesPlanned: 28, minutes: 30 });
   expect(filled.items[0]).toMatchObject({ ref: made[7]?.ref, why: 'urgent', position: 1 });
   expect(filled.later.map((one) => one.ref)).toEqual([made[6]?.ref, made[8]?.ref]);
@@ -52,20 +52,20 @@ test('filling twice, and by two at once, does the same as once', async () => {
   const [huddleId = ''] = await scheduleTuesdays(w);
   await cases({}, {}, {});
   await Promise.all([
-    jo().fill({ huddleId }),
+    jo().huddles.fill({ huddleId }),
     w.as(w.anna).huddles.fill({ huddleId }),
-    jo().fill({ huddleId }),
+    jo().huddles.fill({ huddleId }),
   ]);
   const once = await agenda(huddleId);
   expect(once).toHaveLength(3);
-  expect(await jo().fill({ huddleId })).toMatchObject({ added: 0 });
+  expect(await jo().huddles.fill({ huddleId })).toMatchObject({ added: 0 });
   expect(await agenda(huddleId)).toEqual(once);
 });
 test('two huddles filled at the same moment never share a case', async () => {
   const [one = ''] = await scheduleTuesdays(w);
   const [two = ''] = await scheduleTuesdays(w);
   await cases({}, {}, {}, {});
-  await Promise.all([jo().fill({ huddleId: one }), w.as(w.anna).huddles.fill({ huddleId: two })]);
+  await Promise.all([jo().huddles.fill({ huddleId: one }), w.as(w.anna).huddles.fill({ huddleId: two })]);
   const refs = [...(await agenda(one)), ...(await agenda(two))].map((item) => item.ref);
   expect(refs).toHaveLength(4);
   expect(new Set(refs).size).toBe(4);
@@ -73,9 +73,9 @@ test('two huddles filled at the same moment never share a case', async () => {
 test('a red case that comes in before the list is out takes the place of the least pressing', async () => {
   const [huddleId = ''] = await scheduleTuesdays(w, { minutes: 8 });
   const [old, young] = await cases({}, {});
-  await jo().fill({ huddleId });
+  await jo().huddles.fill({ huddleId });
   const [red] = await cases({ priority: 'red' });
-  await jo().fill({ huddleId });
+  await jo().huddles.fill({ huddleId });
   expect(await agenda(huddleId)).toEqual([
     { ref: red?.ref, why: 'urgent' },
     { ref: old?.ref, why: 'new' },
@@ -92,30 +92,33 @@ test('a red case that comes in before the list is out takes the place of the lea
 test('a case that somebody took off does not come back to that agenda, but to the next', async () => {
   const [huddleId = '', nextId = ''] = await scheduleTuesdays(w);
   const [one] = await cases({});
-  await jo().fill({ huddleId });
-  const { items } = await jo().read({ huddleId });
-  await jo().removeItem({ itemId: items[0]?.id ?? '' });
-  await jo().fill({ huddleId });
+  await jo().huddles.fill({ huddleId });
+  const { items } = await jo().huddles.read({ huddleId });
+  await jo().huddles.removeItem({ itemId: items[0]?.id ?? '' });
+  await jo().huddles.fill({ huddleId });
   expect(await agenda(huddleId)).toEqual([]);
-  await jo().fill({ huddleId: nextId });
+  await jo().huddles.fill({ huddleId: nextId });
   expect((await agenda(nextId)).map((item) => item.ref)).toEqual([one?.ref]);
 });
 test('asking what the planner would do changes nothing', async () => {
   const [huddleId = ''] = await scheduleTuesdays(w);
   const [one] = await cases({});
-  const plan = await jo().plan({ huddleId });
+  const plan = await jo().huddles.plan({ huddleId });
   expect(plan.items).toMatchObject([{ ref: one?.ref, why: 'new' }]);
   expect(await agenda(huddleId)).toEqual([]);
 });
 test('a case that an organisation may not see is not named to it, and still planned', async () => {
   const [huddleId = ''] = await scheduleTuesdays(w);
   await cases({ excluded: [w.jo.organisationId] });
-  const filled = await jo().fill({ huddleId });
+  const filled = await jo().huddles.fill({ huddleId });
   expect(filled).toMatchObject({ cases: 1, items: [] });
 });
 test('a live huddle is not refilled behind the chair’s back', async () => {
   const [huddleId = ''] = await scheduleTuesdays(w);
   at(w, '2026-12-01', '08:45');
-  await jo().start({ huddleId });
-  expect(await refusal(jo().fill({ huddleId }))).toMatchObject({ reason: 'conflict', sentence: /as urgent/ });
+  await jo().huddles.start({ huddleId });
+  expect(await refusal(jo().huddles.fill({ huddleId }))).toMatchObject({
+    reason: 'conflict',
+    sentence: /as urgent/,
+  });
 });

@@ -8,30 +8,30 @@ let thursday: string;
 beforeAll(async () => {
   w = await world();
 });
-const jo = () => w.as(w.jo).huddles;
-const found = async (text?: string) => (await jo().find(text === undefined ? {} : { text })).huddleId;
+const jo = () => w.as(w.jo);
+const found = async (text?: string) => (await jo().huddles.find(text === undefined ? {} : { text })).huddleId;
 
 test('where no huddle is planned the page and the chat say so, and what to type', async () => {
-  expect(await jo().next({})).toBeNull();
-  expect(await jo().list({})).toEqual([]);
-  expect(await refusal(jo().find({}))).toMatchObject({
+  expect(await jo().huddles.next({})).toBeNull();
+  expect(await jo().huddles.list({})).toEqual([]);
+  expect(await refusal(jo().huddles.find({}))).toMatchObject({
     reason: 'missing',
     sentence: /schedule a weekly huddle/,
   });
 });
 test('the next huddle says when it starts and what it still lacks', async () => {
   tuesday = await scheduleTuesdays(w, { name: 'Frailty huddle' });
-  expect(await jo().next({})).toMatchObject({
+  expect(await jo().huddles.next({})).toMatchObject({
     id: tuesday[0],
     name: 'Frailty huddle',
     startsInMinutes: 7 * 24 * 60 - 15,
     lacks: ['cases on the agenda', 'a join link'],
   });
-  await jo().setJoinLink({ huddleId: tuesday[0] ?? '', joinUrl: JOIN });
-  expect(await jo().next({})).toMatchObject({ joinUrl: JOIN, lacks: ['cases on the agenda'] });
+  await jo().huddles.setJoinLink({ huddleId: tuesday[0] ?? '', joinUrl: JOIN });
+  expect(await jo().huddles.next({})).toMatchObject({ joinUrl: JOIN, lacks: ['cases on the agenda'] });
 });
 test('a huddle is found by day, by name, or as the next one', async () => {
-  const { huddles } = await jo().schedule({
+  const { huddles } = await jo().huddles.schedule({
     name: 'Complex cases',
     kind: 'complex',
     rule: 'FREQ=WEEKLY;INTERVAL=2;BYDAY=TH',
@@ -45,7 +45,7 @@ test('a huddle is found by day, by name, or as the next one', async () => {
   expect(await found('8 Dec')).toBe(tuesday[1]);
   expect(await found('Thursday')).toBe(thursday);
   expect(await found('complex')).toBe(thursday);
-  expect(await refusal(jo().find({ text: 'Wednesday' }))).toMatchObject({
+  expect(await refusal(jo().huddles.find({ text: 'Wednesday' }))).toMatchObject({
     reason: 'missing',
     sentence: /The next one is on Tue 1 Dec at 8:45/,
   });
@@ -56,15 +56,15 @@ test('on the day itself its weekday and “today” mean today, and a week later
   expect(await found('8 Dec')).toBe(tuesday[1]);
 });
 test('while a huddle is live it is the one that is meant', async () => {
-  await jo().start({ huddleId: thursday, early: true });
+  await jo().huddles.start({ huddleId: thursday, early: true });
   expect(await found()).toBe(thursday);
-  expect(await jo().next({})).toMatchObject({ id: thursday, status: 'live' });
-  await jo().close({ huddleId: thursday });
+  expect(await jo().huddles.next({})).toMatchObject({ id: thursday, status: 'live' });
+  await jo().huddles.close({ huddleId: thursday });
 });
 test('a huddle that did not take place is no longer the next one, but stays in the list', async () => {
   at(w, '2026-12-01', '10:20');
   expect(await found()).toBe(tuesday[1]);
-  expect((await jo().list({ from: '2026-12-01', to: '2026-12-01' }))[0]).toMatchObject({
+  expect((await jo().huddles.list({ from: '2026-12-01', to: '2026-12-01' }))[0]).toMatchObject({
     id: tuesday[0],
     missed: true,
   });

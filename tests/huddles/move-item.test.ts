@@ -13,28 +13,28 @@ beforeAll(async () => {
 beforeEach(async () => {
   [huddleId = ''] = await scheduleTuesdays(w);
   const made = await makeCases(w, {}, {}, {});
-  for (const one of made) await jo().addItem({ huddleId, ref: one.ref });
+  for (const one of made) await jo().huddles.addItem({ huddleId, ref: one.ref });
   [a = '', b = '', c = ''] = made.map((one) => one.ref);
 });
-const jo = () => w.as(w.jo).huddles;
-const items = async () => (await jo().read({ huddleId })).items;
+const jo = () => w.as(w.jo);
+const items = async () => (await jo().huddles.read({ huddleId })).items;
 const refs = async () => (await items()).map((item) => item.ref);
 const idOf = async (ref: string) => (await items()).find((item) => item.ref === ref)?.id ?? '';
 
 test('a case moved up stays there when the planner fills the agenda again', async () => {
-  await jo().moveItem({ itemId: await idOf(c), to: 1 });
-  await jo().fill({ huddleId });
+  await jo().huddles.moveItem({ itemId: await idOf(c), to: 1 });
+  await jo().huddles.fill({ huddleId });
   expect((await refs())[0]).toBe(c);
 });
 test('moved beyond the end it is last', async () => {
-  expect(await jo().moveItem({ itemId: await idOf(a), to: 99 })).toMatchObject({
+  expect(await jo().huddles.moveItem({ itemId: await idOf(a), to: 99 })).toMatchObject({
     position: (await refs()).length,
   });
   expect((await refs()).at(-1)).toBe(a);
 });
 test('two who move at once leave every case on the agenda once, numbered without gaps', async () => {
   await Promise.all([
-    jo().moveItem({ itemId: await idOf(a), to: 3 }),
+    jo().huddles.moveItem({ itemId: await idOf(a), to: 3 }),
     w.as(w.anna).huddles.moveItem({ itemId: await idOf(b), to: 1 }),
   ]);
   const after = await items();
@@ -43,15 +43,21 @@ test('two who move at once leave every case on the agenda once, numbered without
 });
 test('a case that was discussed stays where it is', async () => {
   const live = await liveHuddle(w, {});
-  await jo().nextItem({ huddleId: live.huddleId });
-  expect(await refusal(jo().moveItem({ itemId: live.items[0]?.id ?? '', to: 2 }))).toMatchObject({
+  await jo().huddles.nextItem({ huddleId: live.huddleId });
+  expect(await refusal(jo().huddles.moveItem({ itemId: live.items[0]?.id ?? '', to: 2 }))).toMatchObject({
     reason: 'conflict',
   });
 });
 test('the question, minutes and presenter of a case are changed for this huddle; a stale version shows theirs', async () => {
   const itemId = await idOf(a);
   const { version } = (await items()).find((item) => item.id === itemId) ?? { version: 0 };
-  await jo().changeItem({ itemId, version, question: 'Who visits?', minutes: 6, presenterId: w.priya.id });
+  await jo().huddles.changeItem({
+    itemId,
+    version,
+    question: 'Who visits?',
+    minutes: 6,
+    presenterId: w.priya.id,
+  });
   expect((await items()).find((item) => item.id === itemId)).toMatchObject({
     question: 'Who visits?',
     minutes: 6,

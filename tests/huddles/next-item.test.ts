@@ -15,12 +15,12 @@ beforeEach(async () => {
   huddleId = live.huddleId;
   [a = '', b = '', c = ''] = live.items.map((item) => item.id);
 });
-const jo = () => w.as(w.jo).huddles;
-const states = async () => (await jo().read({ huddleId })).items.map((item) => item.state);
+const jo = () => w.as(w.jo);
+const states = async () => (await jo().huddles.read({ huddleId })).items.map((item) => item.state);
 
 test('before the huddle has started there is no next case', async () => {
   const { nextId } = await liveHuddle(w);
-  expect(await refusal(jo().nextItem({ huddleId: nextId }))).toMatchObject({
+  expect(await refusal(jo().huddles.nextItem({ huddleId: nextId }))).toMatchObject({
     reason: 'conflict',
     sentence: /has not started/,
   });
@@ -31,10 +31,10 @@ test('a member who does not run the huddle cannot move it on', async () => {
 test('a case of another huddle cannot be opened in this one', async () => {
   const other = await liveHuddle(w, {});
   const itemId = other.items[0]?.id ?? '';
-  expect(await refusal(jo().goTo({ huddleId, itemId }))).toMatchObject({ reason: 'missing' });
+  expect(await refusal(jo().huddles.goTo({ huddleId, itemId }))).toMatchObject({ reason: 'missing' });
 });
 test('ten presses of Next at once, all by people who saw the first case, move on by one and skip nobody', async () => {
-  await jo().nextItem({ huddleId });
+  await jo().huddles.nextItem({ huddleId });
   const steps = await Promise.all(
     Array.from({ length: 10 }, (_, at10) =>
       w.as(at10 % 2 === 0 ? w.jo : w.anna).huddles.nextItem({ huddleId, expectItemId: a }),
@@ -46,87 +46,96 @@ test('ten presses of Next at once, all by people who saw the first case, move on
 });
 test('the first Next, pressed by two who both saw that no case was open, opens the first case only', async () => {
   await Promise.all([
-    jo().nextItem({ huddleId, expectItemId: null }),
+    jo().huddles.nextItem({ huddleId, expectItemId: null }),
     w.as(w.anna).huddles.nextItem({ huddleId, expectItemId: null }),
   ]);
   expect(await states()).toEqual(['current', 'waiting', 'waiting']);
 });
 test('a press that came too late leaves no audit entry of a step that did not happen', async () => {
-  await jo().nextItem({ huddleId });
+  await jo().huddles.nextItem({ huddleId });
   const before = (await w.audit()).length;
-  await jo().nextItem({ huddleId, expectItemId: c });
+  await jo().huddles.nextItem({ huddleId, expectItemId: c });
   expect((await w.audit()).length).toBe(before);
 });
 test('Next and Go to at the same moment leave one case open', async () => {
-  await jo().nextItem({ huddleId });
+  await jo().huddles.nextItem({ huddleId });
   await Promise.all([
-    jo().nextItem({ huddleId, expectItemId: a }),
+    jo().huddles.nextItem({ huddleId, expectItemId: a }),
     w.as(w.anna).huddles.goTo({ huddleId, itemId: c }),
   ]);
   expect((await states()).filter((state) => state === 'current')).toHaveLength(1);
 });
 test('after the last case none is open, and a further Next changes nothing', async () => {
-  for (const _ of [1, 2, 3, 4]) await jo().nextItem({ huddleId });
+  for (const _ of [1, 2, 3, 4]) await jo().huddles.nextItem({ huddleId });
   expect(await states()).toEqual(['discussed', 'discussed', 'discussed']);
-  expect(await jo().nextItem({ huddleId })).toMatchObject({ currentItemId: null, moved: false, waiting: 0 });
+  expect(await jo().huddles.nextItem({ huddleId })).toMatchObject({
+    currentItemId: null,
+    moved: false,
+    waiting: 0,
+  });
 });
 test('a case that was jumped over comes when the others are done', async () => {
-  await jo().goTo({ huddleId, itemId: b });
-  await jo().nextItem({ huddleId });
-  expect(await jo().nextItem({ huddleId })).toMatchObject({ currentItemId: a, waiting: 0 });
+  await jo().huddles.goTo({ huddleId, itemId: b });
+  await jo().huddles.nextItem({ huddleId });
+  expect(await jo().huddles.nextItem({ huddleId })).toMatchObject({ currentItemId: a, waiting: 0 });
 });
 test('jumping away from a case without a word on it leaves it waiting; with a word it was discussed', async () => {
-  await jo().goTo({ huddleId, itemId: a });
-  await jo().goTo({ huddleId, itemId: b });
+  await jo().huddles.goTo({ huddleId, itemId: a });
+  await jo().huddles.goTo({ huddleId, itemId: b });
   expect(await states()).toEqual(['waiting', 'current', 'waiting']);
   await w
     .as(w.priya)
     .huddles.record({ itemId: b, group: 'sbar', version: 0, situation: 'Home since Friday' });
-  await jo().goTo({ huddleId, itemId: a });
+  await jo().huddles.goTo({ huddleId, itemId: a });
   expect(await states()).toEqual(['current', 'discussed', 'waiting']);
 });
 test('Back opens the case before, its time goes on, and after the last case Back opens the last', async () => {
-  await jo().nextItem({ huddleId });
+  await jo().huddles.nextItem({ huddleId });
   at(w, '2026-12-01', '08:48');
-  await jo().nextItem({ huddleId });
+  await jo().huddles.nextItem({ huddleId });
   at(w, '2026-12-01', '08:50');
-  expect(await jo().back({ huddleId })).toMatchObject({ currentItemId: a });
+  expect(await jo().huddles.back({ huddleId })).toMatchObject({ currentItemId: a });
   at(w, '2026-12-01', '08:51');
-  await jo().nextItem({ huddleId });
-  await jo().nextItem({ huddleId });
-  await jo().nextItem({ huddleId });
-  expect(await jo().back({ huddleId })).toMatchObject({ currentItemId: c });
-  const { items } = await jo().read({ huddleId });
+  await jo().huddles.nextItem({ huddleId });
+  await jo().huddles.nextItem({ huddleId });
+  await jo().huddles.nextItem({ huddleId });
+  expect(await jo().huddles.back({ huddleId })).toMatchObject({ currentItemId: c });
+  const { items } = await jo().huddles.read({ huddleId });
   expect(items[0]).toMatchObject({ state: 'discussed', seconds: 4 * 60 });
 });
 test('Back on the first case stays there', async () => {
-  await jo().nextItem({ huddleId });
-  expect(await jo().back({ huddleId })).toMatchObject({ currentItemId: a, moved: false });
+  await jo().huddles.nextItem({ huddleId });
+  expect(await jo().huddles.back({ huddleId })).toMatchObject({ currentItemId: a, moved: false });
 });
 test('a deferred case gives way to the next, keeps its reason, and can be taken up again', async () => {
-  await jo().nextItem({ huddleId });
-  expect(await jo().defer({ itemId: a, reason: 'not_known_here' })).toMatchObject({ currentItemId: b });
-  expect(await jo().defer({ itemId: a, reason: 'not_known_here' })).toMatchObject({
+  await jo().huddles.nextItem({ huddleId });
+  expect(await jo().huddles.defer({ itemId: a, reason: 'not_known_here' })).toMatchObject({
+    currentItemId: b,
+  });
+  expect(await jo().huddles.defer({ itemId: a, reason: 'not_known_here' })).toMatchObject({
     currentItemId: b,
     moved: false,
   });
-  await jo().defer({ itemId: c, reason: 'no_time' });
-  const { items } = await jo().read({ huddleId });
+  await jo().huddles.defer({ itemId: c, reason: 'no_time' });
+  const { items } = await jo().huddles.read({ huddleId });
   expect(items.map(({ state, deferReason }) => [state, deferReason])).toEqual([
     ['deferred', 'not_known_here'],
     ['current', null],
     ['deferred', 'no_time'],
   ]);
-  expect(await jo().nextItem({ huddleId })).toMatchObject({ currentItemId: null });
-  await jo().goTo({ huddleId, itemId: a });
-  expect((await jo().read({ huddleId })).items[0]).toMatchObject({ state: 'current', deferReason: null });
+  expect(await jo().huddles.nextItem({ huddleId })).toMatchObject({ currentItemId: null });
+  await jo().huddles.goTo({ huddleId, itemId: a });
+  expect((await jo().huddles.read({ huddleId })).items[0]).toMatchObject({
+    state: 'current',
+    deferReason: null,
+  });
 });
 test('a case taken off while it was open leaves none open, and Next goes on with the others', async () => {
-  await jo().nextItem({ huddleId });
+  await jo().huddles.nextItem({ huddleId });
   await w.as(w.anna).huddles.removeItem({ itemId: a });
-  expect((await jo().read({ huddleId })).currentItemId).toBeNull();
-  expect(await jo().nextItem({ huddleId, expectItemId: a })).toMatchObject({ moved: false });
-  expect(await jo().nextItem({ huddleId, expectItemId: null })).toMatchObject({ currentItemId: b });
+  expect((await jo().huddles.read({ huddleId })).currentItemId).toBeNull();
+  expect(await jo().huddles.nextItem({ huddleId, expectItemId: a })).toMatchObject({ moved: false });
+  expect(await jo().huddles.nextItem({ huddleId, expectItemId: null })).toMatchObject({ currentItemId: b });
 });
 test('every open tab hears of a step at once', async () => {
   const heard = new Promise<string[]>((resolve) => {
@@ -134,6 +143,6 @@ test('every open tab hears of a step at once', async () => {
       if (hint.topics.includes(`huddle/${huddleId}`)) resolve(hint.topics);
     });
   });
-  await jo().nextItem({ huddleId });
+  await jo().huddles.nextItem({ huddleId });
   expect(await heard).toContain(`huddle/${huddleId}`);
 });

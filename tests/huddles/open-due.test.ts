@@ -9,11 +9,11 @@ beforeAll(async () => {
 // One series a test: those of the tests before have ended.
 beforeEach(async () => {
   at(w, '2026-11-24', '09:00');
-  for (const series of await jo().series({})) await jo().endSeries({ seriesId: series.id });
+  for (const series of await jo().huddles.series({})) await jo().huddles.endSeries({ seriesId: series.id });
 });
-const jo = () => w.as(w.jo).huddles;
+const jo = () => w.as(w.jo);
 const open = () => w.asSystem.huddles.openDue({});
-const read = (huddleId: string) => jo().read({ huddleId });
+const read = (huddleId: string) => jo().huddles.read({ huddleId });
 const post = async (huddleId: string) => (await w.messages()).find((message) => message.aboutId === huddleId);
 
 test('only the clock may ask for it', async () => {
@@ -57,15 +57,15 @@ test('a case put on after the list is out corrects the post in place, and none f
   await open();
   const before = (await read(huddleId)).items.map((item) => item.ref);
   const [red] = await makeCases(w, { priority: 'red' });
-  await jo().addItem({ huddleId, ref: red?.ref ?? '', why: 'urgent', reason: 'Admitted last night' });
-  await jo().fill({ huddleId });
+  await jo().huddles.addItem({ huddleId, ref: red?.ref ?? '', why: 'urgent', reason: 'Admitted last night' });
+  await jo().huddles.fill({ huddleId });
   expect((await read(huddleId)).items.map((item) => item.ref)).toEqual([red?.ref, ...before]);
   expect(await post(huddleId)).toMatchObject({ revision: 2 });
 });
 test('a huddle that nobody started hands its cases to the next one and its post says that it did not take place', async () => {
   const [huddleId = '', nextId = ''] = await scheduleTuesdays(w);
   const [one] = await makeCases(w, {});
-  await jo().addItem({ huddleId, ref: one?.ref ?? '' });
+  await jo().huddles.addItem({ huddleId, ref: one?.ref ?? '' });
   at(w, '2026-11-30', '09:00');
   await open();
   at(w, '2026-12-01', '10:14');
@@ -84,7 +84,7 @@ test('a server that stood still for six weeks makes up for it in one run, withou
   const [huddleId = ''] = await scheduleTuesdays(w);
   at(w, '2027-01-11', '12:00');
   await open();
-  const coming = await jo().list({ from: '2027-01-11', status: ['draft', 'scheduled'] });
+  const coming = await jo().huddles.list({ from: '2027-01-11', status: ['draft', 'scheduled'] });
   expect(coming[0]).toMatchObject({ day: '2027-01-12', status: 'scheduled' });
   expect(coming.length).toBeGreaterThanOrEqual(8);
   expect(await post(huddleId)).toBeUndefined();
@@ -95,12 +95,12 @@ test('the diary is kept eight weeks ahead as the weeks go by', async () => {
   at(w, '2026-12-24', '09:00');
   await open();
   const days = (
-    await jo().list({ from: '2026-12-24', to: '2027-06-01', status: ['draft', 'scheduled'] })
+    await jo().huddles.list({ from: '2026-12-24', to: '2027-06-01', status: ['draft', 'scheduled'] })
   ).map((one) => one.day);
   expect(days.at(-1)).toBe('2027-02-16');
 });
 test('over Christmas the cut-off and the list move before the bank holidays', async () => {
-  const { huddles } = await jo().schedule({
+  const { huddles } = await jo().huddles.schedule({
     name: 'After Christmas',
     kind: 'weekly',
     rule: 'FREQ=WEEKLY;BYDAY=TU',
@@ -110,7 +110,7 @@ test('over Christmas the cut-off and the list move before the bank holidays', as
   expect([cutOffAt, listOutAt]).toEqual(['2026-12-23T17:00:00.000Z', '2026-12-24T08:45:00.000Z']);
 });
 test('in the week of the clock change the cut-off stays at five o’clock on the wall', async () => {
-  const { huddles } = await jo().schedule({
+  const { huddles } = await jo().huddles.schedule({
     name: 'Spring',
     kind: 'weekly',
     rule: 'FREQ=WEEKLY;BYDAY=TU',
@@ -125,7 +125,7 @@ test('in the week of the clock change the cut-off stays at five o’clock on the
   ]);
 });
 test('a daily huddle closes its agenda and sends its list at five on the working day before', async () => {
-  const { huddles } = await jo().schedule({
+  const { huddles } = await jo().huddles.schedule({
     name: 'Daily',
     kind: 'daily',
     rule: 'FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR',

@@ -6,7 +6,7 @@ let w: World;
 beforeAll(async () => {
   w = await world();
 });
-const jo = () => w.as(w.jo).huddles;
+const jo = () => w.as(w.jo);
 
 test('a huddle of another neighbourhood is not there, whoever asks', async () => {
   const [huddleId = ''] = await scheduleTuesdays(w);
@@ -20,7 +20,7 @@ test('a huddle of another neighbourhood is not there, whoever asks', async () =>
 
 test('in a channel no free text is shown: no question, no title, no discussion, not even the huddle’s own name', async () => {
   const live = await liveHuddle(w, { question: 'ZEBRA question' });
-  await jo().nextItem({ huddleId: live.huddleId });
+  await jo().huddles.nextItem({ huddleId: live.huddleId });
   const itemId = live.items[0]?.id ?? '';
   await w.as(w.priya).huddles.record({ itemId, group: 'sbar', version: 0, situation: 'ZEBRA situation' });
   await w.as(w.anna).actions.assign({
@@ -57,7 +57,7 @@ test('the operator and a manager see counts and references, never what was typed
 test('a member whose organisation the person excluded sees a place on the agenda and nothing of the case, also on the table', async () => {
   const live = await liveHuddle(w, { question: 'ZEBRA question', excluded: [w.sam.organisationId] });
   const itemId = live.items[0]?.id ?? '';
-  await jo().goTo({ huddleId: live.huddleId, itemId });
+  await jo().huddles.goTo({ huddleId: live.huddleId, itemId });
   await w.as(w.priya).huddles.record({
     itemId,
     group: 'decision',
@@ -129,7 +129,7 @@ test('a summary tells references, owners, dates and counts', async () => {
   const live = await liveHuddle(w, {}, {});
   const { huddleId } = live;
   for (const who of [w.priya, w.sam, w.anna]) await w.as(who).huddles.attend({ huddleId, state: 'here' });
-  await jo().nextItem({ huddleId });
+  await jo().huddles.nextItem({ huddleId });
   const action = await w.as(w.anna).actions.assign({
     caseRef: live.cases[0]?.ref ?? '',
     title: 'Book echo',
@@ -137,10 +137,10 @@ test('a summary tells references, owners, dates and counts', async () => {
     due: '2026-12-04',
     huddleId,
   });
-  await jo().nextItem({ huddleId });
+  await jo().huddles.nextItem({ huddleId });
   at(w, '2026-12-01', '09:15');
-  await jo().close({ huddleId });
-  expect(await jo().post({ huddleId })).toMatchObject({
+  await jo().huddles.close({ huddleId });
+  expect(await jo().huddles.post({ huddleId })).toMatchObject({
     title: 'Weekly huddle',
     status: 'closed',
     day: '2026-12-01',
@@ -163,7 +163,7 @@ test('the page of a huddle knows the due actions, who is here, the quorum and wh
     .as(w.anna)
     .actions.assign({ caseRef: ref, title: 'Ring housing', ownerId: w.anna.id, due: '2026-12-01', huddleId });
   const itemId = live.items.find((item) => item.ref === ref)?.id ?? '';
-  await jo().goTo({ huddleId, itemId });
+  await jo().huddles.goTo({ huddleId, itemId });
   await w.as(w.priya).huddles.record({ itemId, group: 'sbar', version: 0, situation: 'Home since Friday' });
   const seen = await w.as(w.priya).huddles.read({ huddleId });
   expect(seen.dueActions.map((one) => one.ref)).toContain(action.ref);
@@ -184,9 +184,9 @@ test('the page of a huddle knows the due actions, who is here, the quorum and wh
 
 test('who is on leave, sent apologies or does not work that day is not counted on before a huddle', async () => {
   const [huddleId = ''] = await scheduleTuesdays(w, { joinUrl: JOIN });
-  expect((await jo().read({ huddleId })).quorum.met).toBe(true);
+  expect((await jo().huddles.read({ huddleId })).quorum.met).toBe(true);
   await w.as(w.sam).huddles.attend({ huddleId, state: 'apologies' });
-  expect((await jo().read({ huddleId })).quorum.lacks).toEqual(['one more profession']);
+  expect((await jo().huddles.read({ huddleId })).quorum.lacks).toEqual(['one more profession']);
   await w.step((ctx) =>
     ctx.db
       .insertInto('leave')
@@ -198,14 +198,14 @@ test('who is on leave, sent apologies or does not work that day is not counted o
       })
       .execute(),
   );
-  expect((await jo().read({ huddleId })).quorum.lacks).toContain('a chair');
+  expect((await jo().huddles.read({ huddleId })).quorum.lacks).toContain('a chair');
   await w.step((ctx) => ctx.db.deleteFrom('leave').where('memberId', '=', w.anna.id).execute());
 });
 
 test('a page is asked by everybody after each step: ten database questions at most, however many cases', async () => {
   const [huddleId = ''] = await scheduleTuesdays(w, { minutes: 240 });
   await makeCases(w, ...Array.from({ length: 30 }, () => ({})));
-  await jo().fill({ huddleId });
+  await jo().huddles.fill({ huddleId });
   let asked = 0;
   const query = w.pool.query;
   const spied = await w.step(async () => {
@@ -219,7 +219,7 @@ test('a page is asked by everybody after each step: ten database questions at mo
     return original.apply(this, args);
   };
   try {
-    const seen = await jo().read({ huddleId });
+    const seen = await jo().huddles.read({ huddleId });
     expect(seen.items.length).toBeGreaterThanOrEqual(30);
   } finally {
     spied.query = original;

@@ -16,13 +16,15 @@ beforeEach(async () => {
   ref = live.cases[0]?.ref ?? '';
   await w.as(w.jo).huddles.nextItem({ huddleId });
 });
-const priya = () => w.as(w.priya).huddles;
-const sam = () => w.as(w.sam).huddles;
-const read = async () => (await sam().read({ huddleId })).discussion;
+const priya = () => w.as(w.priya);
+const sam = () => w.as(w.sam);
+const read = async () => (await sam().huddles.read({ huddleId })).discussion;
 
 test('two people who write in the same fields: the second sees whose words stand, and nothing is overwritten', async () => {
-  await priya().record({ itemId, group: 'sbar', version: 0, situation: 'Fell on Sunday' });
-  const lost = await refusal(sam().record({ itemId, group: 'sbar', version: 0, situation: 'Doing well' }));
+  await priya().huddles.record({ itemId, group: 'sbar', version: 0, situation: 'Fell on Sunday' });
+  const lost = await refusal(
+    sam().huddles.record({ itemId, group: 'sbar', version: 0, situation: 'Doing well' }),
+  );
   expect(lost).toMatchObject({ reason: 'conflict', sentence: /^Priya Shah changed this on N7-/ });
   expect(lost.theirs).toMatchObject({ situation: 'Fell on Sunday', sbarVersion: 1 });
   expect(await read()).toMatchObject({ situation: 'Fell on Sunday', sbarBy: { name: 'Priya Shah' } });
@@ -30,7 +32,12 @@ test('two people who write in the same fields: the second sees whose words stand
 test('of twenty who save at the same moment one is first and nineteen are told', async () => {
   const all = await Promise.allSettled(
     Array.from({ length: 20 }, (_, at) =>
-      (at % 2 === 0 ? priya() : sam()).record({ itemId, group: 'sbar', version: 0, update: `Version ${at}` }),
+      (at % 2 === 0 ? priya() : sam()).huddles.record({
+        itemId,
+        group: 'sbar',
+        version: 0,
+        update: `Version ${at}`,
+      }),
     ),
   );
   expect(all.filter((one) => one.status === 'fulfilled')).toHaveLength(1);
@@ -38,14 +45,14 @@ test('of twenty who save at the same moment one is first and nineteen are told',
 });
 test('one writes the situation while another writes the decision: both are kept', async () => {
   await Promise.all([
-    priya().record({
+    priya().huddles.record({
       itemId,
       group: 'sbar',
       version: 0,
       situation: 'Fell on Sunday',
       update: 'Daughter worried',
     }),
-    sam().record({
+    sam().huddles.record({
       itemId,
       group: 'decision',
       version: 0,
@@ -61,14 +68,20 @@ test('one writes the situation while another writes the decision: both are kept'
   });
 });
 test('the same words saved again are no conflict', async () => {
-  await priya().record({ itemId, group: 'sbar', version: 0, situation: 'Fell on Sunday' });
+  await priya().huddles.record({ itemId, group: 'sbar', version: 0, situation: 'Fell on Sunday' });
   expect(
-    await priya().record({ itemId, group: 'sbar', version: 0, situation: 'Fell on Sunday' }),
+    await priya().huddles.record({ itemId, group: 'sbar', version: 0, situation: 'Fell on Sunday' }),
   ).toMatchObject({ version: 1 });
 });
 test('fields that are left out stay as they are', async () => {
-  await priya().record({ itemId, group: 'decision', version: 0, decision: 'Wait', reviewOn: '2026-12-15' });
-  await priya().record({ itemId, group: 'decision', version: 1, dissent: 'Sam would act now' });
+  await priya().huddles.record({
+    itemId,
+    group: 'decision',
+    version: 0,
+    decision: 'Wait',
+    reviewOn: '2026-12-15',
+  });
+  await priya().huddles.record({ itemId, group: 'decision', version: 1, dissent: 'Sam would act now' });
   expect(await read()).toMatchObject({
     decision: 'Wait',
     reviewOn: '2026-12-15',
@@ -78,7 +91,7 @@ test('fields that are left out stay as they are', async () => {
 });
 test('a review date that is past is refused with a question', async () => {
   expect(
-    await refusal(priya().record({ itemId, group: 'decision', version: 0, reviewOn: '2026-12-01' })),
+    await refusal(priya().huddles.record({ itemId, group: 'decision', version: 0, reviewOn: '2026-12-01' })),
   ).toMatchObject({ reason: 'invalid', sentence: /When should the case come back/ });
 });
 test('an outcome outside the list is refused', async () => {
@@ -95,23 +108,25 @@ test('an outcome outside the list is refused', async () => {
 test('after closing the record is locked, and who was still typing is told so', async () => {
   const [closed, typed] = await Promise.allSettled([
     w.as(w.anna).huddles.close({ huddleId }),
-    priya().record({ itemId, group: 'sbar', version: 0, situation: 'Late words' }),
+    priya().huddles.record({ itemId, group: 'sbar', version: 0, situation: 'Late words' }),
   ]);
   expect(closed.status).toBe('fulfilled');
   const after = await refusal(
-    priya().record({ itemId, group: 'sbar', version: 1, situation: 'Later words' }),
+    priya().huddles.record({ itemId, group: 'sbar', version: 1, situation: 'Later words' }),
   );
   expect(after).toMatchObject({ reason: 'conflict', sentence: /closed, so its record is locked/ });
-  const kept = (await sam().discussion({ itemId })).situation;
+  const kept = (await sam().huddles.discussion({ itemId })).situation;
   expect(kept).toBe(typed.status === 'fulfilled' ? 'Late words' : '');
 });
 test('discussion is never recorded from a channel', async () => {
   expect(
-    await refusal(priya().record({ itemId, group: 'sbar', version: 0, situation: 'x' }, { where: 'shared' })),
+    await refusal(
+      priya().huddles.record({ itemId, group: 'sbar', version: 0, situation: 'x' }, { where: 'shared' }),
+    ),
   ).toMatchObject({ reason: 'forbidden' });
 });
 test('a manager, who sees huddles, neither records nor reads what was said', async () => {
-  await priya().record({ itemId, group: 'sbar', version: 0, situation: 'Fell on Sunday' });
+  await priya().huddles.record({ itemId, group: 'sbar', version: 0, situation: 'Fell on Sunday' });
   expect(
     await refusal(w.as(w.morgan).huddles.record({ itemId, group: 'sbar', version: 1, situation: 'x' })),
   ).toMatchObject({ reason: 'forbidden' });
@@ -120,15 +135,17 @@ test('a manager, who sees huddles, neither records nor reads what was said', asy
 });
 test('a case that was taken off the agenda takes no more words until it is back', async () => {
   await w.as(w.jo).huddles.removeItem({ itemId });
-  expect(await refusal(priya().record({ itemId, group: 'sbar', version: 0, situation: 'x' }))).toMatchObject({
+  expect(
+    await refusal(priya().huddles.record({ itemId, group: 'sbar', version: 0, situation: 'x' })),
+  ).toMatchObject({
     reason: 'conflict',
     sentence: /Put it back/,
   });
   await w.as(w.jo).huddles.restoreItem({ itemId });
-  await priya().record({ itemId, group: 'sbar', version: 0, situation: 'Back again' });
+  await priya().huddles.record({ itemId, group: 'sbar', version: 0, situation: 'Back again' });
 });
 test('each look at the case on the table is one row a member and huddle', async () => {
-  for (const _ of [1, 2, 3]) await sam().read({ huddleId });
+  for (const _ of [1, 2, 3]) await sam().huddles.read({ huddleId });
   const looks = await w.step((ctx) =>
     ctx.db.selectFrom('look').selectAll().where('slot', '=', huddleId).execute(),
   );
