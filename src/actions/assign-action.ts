@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { addWorkingDays, localClosures } from '../calendar/index.ts';
-import { caseToWorkOn, keepPrivate } from '../cases/index.ts';
+import { caseToWorkOn, keepPrivate, lockAgendas } from '../cases/index.ts';
 import { actingMember } from '../core/acting.ts';
 import type { Context } from '../core/context.ts';
 import { day, personRef } from '../core/ids.ts';
@@ -44,7 +44,7 @@ export const assignAction = command({
   async run(input, ctx): Promise<ActionWithWarning> {
     const me = actingMember(ctx);
     await keepPrivate(ctx, input.title);
-    // The huddle before the case: the order in which huddles take them, so that closing one and assigning never cross.
+    // Agendas, huddle, case: the order in which huddles take them, so that closing one and assigning in it never cross.
     const live = await liveHuddle(ctx, input.huddleId);
     const about = await caseToWorkOn(ctx, input.caseRef);
     const owner = await ownerFor(ctx, input.ownerId, about.excludedOrganisations);
@@ -85,6 +85,7 @@ const defaultDue = async (ctx: Context, priority: ActionPriority): Promise<strin
 /** The huddle's id while it is live; refuses one that is over. */
 async function liveHuddle(ctx: Context, id: string | undefined): Promise<string | undefined> {
   if (id === undefined) return undefined;
+  await lockAgendas(ctx, 'share');
   const { status } = required(await holdHuddle(ctx, id), 'huddle');
   if (status === 'closed' || status === 'cancelled')
     throw new Refusal('conflict', `This huddle is ${status}. Assign the action from the case instead.`);

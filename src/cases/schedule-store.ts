@@ -11,12 +11,11 @@ import type { CaseStatus, Priority } from './case.ts';
 
 /**
  * One agenda at a time is planned in a neighbourhood, so that a case comes on one only. Taken before any huddle's or case's
- * row: by huddles, and by what ends a case and so takes it off agendas.
+ * row: by huddles, and by what ends a case and so takes it off agendas; `share` by those who only need both to stand still.
  */
-export async function lockAgendas(ctx: Context): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`agendas:${ctx.neighbourhoodId}`}, 0))`.execute(
-    ctx.db,
-  );
+export async function lockAgendas(ctx: Context, strength: 'share' | 'alone' = 'alone'): Promise<void> {
+  const lock = sql.raw(strength === 'alone' ? 'pg_advisory_xact_lock' : 'pg_advisory_xact_lock_shared');
+  await sql`select ${lock}(hashtextextended(${`agendas:${ctx.neighbourhoodId}`}, 0))`.execute(ctx.db);
 }
 
 const byMember = (ctx: Context): string | null => (ctx.actor.kind === 'member' ? ctx.actor.memberId : null);
