@@ -1,5 +1,5 @@
-import { Tab, TabList } from '@fluentui/react-components';
 import { PageHead } from '../parts/marks.tsx';
+import { Tabs } from '../parts/tabs.tsx';
 import { go, useAddress, withQuery } from '../shell/address.ts';
 import { useWho } from '../shell/who.tsx';
 import { MyActions } from './my-actions.tsx';
@@ -13,18 +13,20 @@ export default function Actions() {
   const one = address.path[1];
   if (one !== undefined) return <OneAction actionRef={one} />;
   const mayHave = may('actions.do');
-  const show = address.query.get('show') ?? (mayHave ? 'mine' : 'team');
+  const show = address.query.get('show') === 'team' || !mayHave ? 'team' : 'mine';
   return (
     <div className="page">
       <PageHead title="Actions" />
       {mayHave && (
-        <TabList
-          selectedValue={show}
-          onTabSelect={(_event, { value }) => go(withQuery(address, { show: String(value) }), 'replace')}
-        >
-          <Tab value="mine">Mine</Tab>
-          <Tab value="team">The team’s</Tab>
-        </TabList>
+        <Tabs
+          label="Whose actions"
+          tabs={[
+            ['mine', 'Mine'],
+            ['team', 'The team’s'],
+          ]}
+          chosen={show}
+          onChoose={(value) => go(withQuery(address, { show: value }), 'replace')}
+        />
       )}
       {show === 'team' ? <TeamActions /> : <MyActions />}
     </div>

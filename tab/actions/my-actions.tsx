@@ -9,7 +9,10 @@ export function MyActions() {
   const { data, refused, waiting, again } = useAsk('actions.mine', {});
   const none = data !== undefined && Object.values(data).every((group) => group.length === 0);
   return (
-    <section className="panel" aria-label="My actions">
+    <section className="panel" aria-labelledby="mine">
+      <h2 id="mine" className="unseen">
+        My actions
+      </h2>
       <RefusalNotice from={{ refused }} again={again} />
       {waiting && <Lines count={6} />}
       {none && (

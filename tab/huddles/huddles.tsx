@@ -1,6 +1,7 @@
-import { Button, Tab, TabList } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import { CalendarAddRegular } from '@fluentui/react-icons';
 import { PageHead } from '../parts/marks.tsx';
+import { Tabs } from '../parts/tabs.tsx';
 import { go, useAddress } from '../shell/address.ts';
 import { useWho } from '../shell/who.tsx';
 import { HuddleList } from './huddle-list.tsx';
@@ -24,13 +25,15 @@ export default function Huddles() {
           </Button>
         )}
       </PageHead>
-      <TabList
-        selectedValue={what ?? 'list'}
-        onTabSelect={(_event, { value }) => go(value === 'series' ? 'huddles/series' : 'huddles', 'replace')}
-      >
-        <Tab value="list">Dates</Tab>
-        <Tab value="series">Series</Tab>
-      </TabList>
+      <Tabs
+        label="Dates or series"
+        tabs={[
+          ['dates', 'Dates'],
+          ['series', 'Series'],
+        ]}
+        chosen={what === 'series' ? 'series' : 'dates'}
+        onChoose={(value) => go(value === 'series' ? 'huddles/series' : 'huddles', 'replace')}
+      />
       {what === 'series' ? <SeriesList /> : <HuddleList />}
     </div>
   );

@@ -1,8 +1,8 @@
-import { Tab, TabList } from '@fluentui/react-components';
 import { useMemo, useRef, useState } from 'react';
 import type { HuddleDetail } from '../../src/huddles/huddle.ts';
 import { Composer } from '../actions/composer.tsx';
 import { useDeed } from '../api.ts';
+import { Tabs } from '../parts/tabs.tsx';
 import { useKeys } from '../shell/keys.tsx';
 import { RefusalNotice } from '../shell/refusal-notice.tsx';
 import { useWho } from '../shell/who.tsx';
@@ -29,7 +29,7 @@ const PARTS = [
 export function LiveRoom({ huddle }: { huddle: HuddleDetail }) {
   const { may } = useWho();
   const deed = useDeed();
-  const [part, setPart] = useState<string>('case');
+  const [part, setPart] = useState<(typeof PARTS)[number][0]>('case');
   const [closing, setClosing] = useState(false);
   const composer = useRef<HTMLInputElement>(null);
   const current = huddle.items.find(({ id }) => id === huddle.currentItemId);
@@ -50,18 +50,7 @@ export function LiveRoom({ huddle }: { huddle: HuddleDetail }) {
           <LiveQuestion item={current} />
         </section>
       )}
-      <TabList
-        className="live-tabs"
-        selectedValue={part}
-        onTabSelect={(_event, { value }) => setPart(String(value))}
-        size="small"
-      >
-        {PARTS.map(([value, label]) => (
-          <Tab key={value} value={value}>
-            {label}
-          </Tab>
-        ))}
-      </TabList>
+      <Tabs className="live-tabs" label="Parts of the huddle" tabs={PARTS} chosen={part} onChoose={setPart} />
       <section className="live-agenda" data-part="agenda" aria-label="Agenda">
         <LiveAgenda huddle={huddle} deed={deed} />
       </section>

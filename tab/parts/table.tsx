@@ -59,7 +59,7 @@ export function Table<Row>({
                   className={column.end ? 'end' : undefined}
                   data-head={at === 0 ? undefined : column.head}
                 >
-                  {column.cell(row)}
+                  <div>{column.cell(row)}</div>
                 </td>
               ))}
             </tr>
