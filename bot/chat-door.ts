@@ -16,10 +16,12 @@ import type { Turn } from './turn.ts';
  * place are neither repeated nor kept. Refusals pass through to the door in bot/teams, which says them.
  */
 export async function hear(turn: Turn, raw: string): Promise<Reply> {
-  const text = plainWords(raw);
+  const text = plainWords(raw).replace(POLITE, '');
   if (readsLikeEmergency(text)) return { face: emergencyFace(turn.place, text) };
   return hearCalmly(turn, text);
 }
+
+const POLITE = /^(?:(?:please|pls|can you|could you|hi|hello|hey)\b[\s,]*)+(?=\S)/i;
 
 /** The same for words that are known to be no emergency: somebody said so by the button. */
 export async function hearCalmly(turn: Turn, text: string): Promise<Reply> {

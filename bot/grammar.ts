@@ -11,15 +11,23 @@ export type Taken<T> = { found: T | undefined; rest: string };
 
 const REF = /(?:\b(?:for|on|about|re)\s+)?(?<![@\w-])([A-Z][A-Z0-9]{0,5})\s?-\s?(\d{1,7})\b(?![-/]\d)/gi;
 
-/** A person's reference (N7-0042, n7-42), never an action's; "for" before it goes too. */
-export function takeRef(words: string): Taken<string> {
-  for (const match of words.matchAll(REF))
-    if (match[1]?.toUpperCase() !== 'A')
-      return {
-        found: `${match[1]}-${match[2]}`.toUpperCase(),
-        rest: without(words, match.index, match[0].length),
-      };
-  return { found: undefined, rest: words };
+/**
+ * A person's reference (N7-0042, n7-42), never an action's; "for" before it goes too. Another neighbourhood's is taken only
+ * when it is written in full, so that "covid-19" stays a word.
+ */
+export function takeRef(words: string, { neighbourhood }: Pick<Turn, 'neighbourhood'>): Taken<string> {
+  const found = [...words.matchAll(REF)].map((match) => ({
+    index: match.index,
+    length: match[0].length,
+    code: match[1]?.toUpperCase() ?? '',
+    number: match[2] ?? '',
+  }));
+  const hit =
+    found.find((one) => one.code === neighbourhood.code) ??
+    found.find((one) => one.code !== 'A' && one.number.length >= 4);
+  return hit === undefined
+    ? { found: undefined, rest: words }
+    : { found: `${hit.code}-${hit.number}`, rest: without(words, hit.index, hit.length) };
 }
 
 /** An action's reference: A-118, a118, "action 118". */

@@ -20,7 +20,7 @@ async function currentCase(turn: Turn): Promise<{ ref: string; huddleId: string 
 
 async function readAssign(said: Said): Promise<Step> {
   const { turn } = said;
-  const about = takeRef(after(said));
+  const about = takeRef(after(said), said.turn);
   const day = takeDay(about.rest, turn);
   const members = await turn.ask('neighbourhoods.members', {});
   const who = takeMember(day.rest, members);
@@ -88,7 +88,7 @@ export const phrases: readonly Phrase[] = [
     like: 'assign @Priya book echo for N7-0042 by Friday',
     topic: 'actions',
     use: 'actions.assign',
-    match: /^(?:assign|new action|add (?:an )?action|action)(?: to)?(?=\s+(?!a?-?\d+\b))[\s:]*/i,
+    match: /^(?:assign|new action|add (?:an )?action|action)(?: to)?(?=[\s:]+(?!a?-?\d+\b))[\s:]*/i,
     read: readAssign,
   },
   {
@@ -205,7 +205,7 @@ export const phrases: readonly Phrase[] = [
     use: 'actions.ofCase',
     match: /^(?:show )?actions (?:for|of|on) /i,
     read(said) {
-      const { found } = takeRef(after(said));
+      const { found } = takeRef(after(said), said.turn);
       return found === undefined ? undefined : run('actions.ofCase', { ref: found });
     },
   },

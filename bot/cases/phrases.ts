@@ -12,7 +12,7 @@ const NUMBER = /(?<![\d-])\d(?:[\s-]?\d){7,11}(?!\d)/;
 async function readAdd(said: Said): Promise<Step> {
   const { turn } = said;
   const words = after(said);
-  const ref = takeRef(words);
+  const ref = takeRef(words, turn);
   if (ref.found !== undefined) return takeUp(turn, ref.found, tidy(ref.rest));
   const number = NUMBER.exec(words);
   if (number === null)
@@ -49,7 +49,7 @@ function takeUp(turn: Turn, ref: string, question: string): Step {
 }
 
 async function readOpen(said: Said): Promise<Step | undefined> {
-  const { found } = takeRef(said.text);
+  const { found } = takeRef(said.text, said.turn);
   if (found === undefined) return undefined;
   const [hit] = await said.turn.ask('cases.search', { text: found });
   return hit === undefined || hit.caseId === null
@@ -62,7 +62,7 @@ async function readOpen(said: Said): Promise<Step | undefined> {
 }
 
 async function readDecline(said: Said): Promise<Step | undefined> {
-  const { found, rest } = takeRef(after(said));
+  const { found, rest } = takeRef(after(said), said.turn);
   if (found === undefined) return undefined;
   const [hit] = await said.turn.ask('cases.search', { text: found });
   if (hit === undefined || hit.caseId === null)
@@ -111,7 +111,7 @@ export const phrases: readonly Phrase[] = [
     use: 'cases.accept',
     match: new RegExp(`^accept (?=${REF})`, 'i'),
     read(said) {
-      const { found, rest } = takeRef(after(said));
+      const { found, rest } = takeRef(after(said), said.turn);
       return found === undefined ? undefined : takeUp(said.turn, found, tidy(rest));
     },
   },
@@ -121,7 +121,7 @@ export const phrases: readonly Phrase[] = [
     use: 'cases.propose',
     match: /^propose\b\s*/i,
     async read(said) {
-      const { found, rest } = takeRef(after(said));
+      const { found, rest } = takeRef(after(said), said.turn);
       if (found === undefined)
         return { say: 'Whom? Say it like **propose N7-0042 to @Anna is home care enough?**' };
       const to = takeMember(rest, await said.turn.ask('neighbourhoods.members', {}));

@@ -24,7 +24,7 @@ async function readAgenda(said: Said): Promise<Step> {
 
 /** "add N7-0042 to Tuesday"; with "urgent" and a reason it comes to the front, also after the cut-off. */
 async function readAddItem(said: Said): Promise<Step | undefined> {
-  const { found: ref, rest } = takeRef(after(said));
+  const { found: ref, rest } = takeRef(after(said), said.turn);
   if (ref === undefined) return undefined;
   const urgent = /\burgent(?:ly)?\b/i.test(rest);
   const words = tidy(rest.replace(/\burgent(?:ly)?\b:?/i, ' '));
@@ -43,12 +43,12 @@ const urgentItem = (huddleId: string, ref: string, reason: string): Step =>
     : run('huddles.addItem', { huddleId, ref, why: 'urgent', reason });
 
 async function readUrgent(said: Said): Promise<Step | undefined> {
-  const { found: ref, rest } = takeRef(after(said));
+  const { found: ref, rest } = takeRef(after(said), said.turn);
   return ref === undefined ? undefined : urgentItem(await meant('', said.turn), ref, tidy(rest));
 }
 
 async function readRemove(said: Said): Promise<Step | undefined> {
-  const { found: ref, rest } = takeRef(after(said));
+  const { found: ref, rest } = takeRef(after(said), said.turn);
   if (ref === undefined) return undefined;
   const huddleId = await meant(tidy(rest.replace(/^(?:from|off)\b/i, '')), said.turn);
   const huddle = await said.turn.ask('huddles.read', { huddleId });
@@ -100,7 +100,7 @@ const REASONS: [RegExp, DeferReason][] = [
 ];
 async function readDefer(said: Said): Promise<Step | undefined> {
   const { huddleId, expectItemId } = await live(said.turn);
-  const { found: ref, rest } = takeRef(after(said));
+  const { found: ref, rest } = takeRef(after(said), said.turn);
   const { items } = await said.turn.ask('huddles.read', { huddleId });
   const item =
     ref === undefined ? items.find((one) => one.id === expectItemId) : items.find((one) => one.ref === ref);

@@ -48,6 +48,7 @@ export async function teams(options: Parameters<typeof world>[0] = {}) {
     connector.stop();
   });
   let counter = 0;
+  const cards: unknown[] = [];
 
   const post = async (activity: Record<string, unknown>, headers: Record<string, string> = {}) => {
     const before = connector.shown.length;
@@ -57,12 +58,13 @@ export async function teams(options: Parameters<typeof world>[0] = {}) {
       body: JSON.stringify(activity),
     });
     const text = await response.text();
-    return {
-      status: response.status,
-      body:
-        text === '' ? undefined : (JSON.parse(text) as { statusCode?: number; type?: string; value?: Json }),
-      shown: connector.shown.slice(before),
-    };
+    const body =
+      text === '' ? undefined : (JSON.parse(text) as { statusCode?: number; type?: string; value?: Json });
+    const shown = connector.shown.slice(before);
+    if (typeof body?.value === 'object' && body.value !== null && 'body' in body.value)
+      cards.push(body.value);
+    cards.push(...shown.flatMap((one) => one.card ?? []));
+    return { status: response.status, body, shown };
   };
   const base = (who: WorldMember | undefined, where: Where, extra: Record<string, unknown> = {}) => ({
     id: `a${++counter}`,
@@ -108,6 +110,8 @@ export async function teams(options: Parameters<typeof world>[0] = {}) {
   return {
     ...w,
     connector,
+    /** Every card that was shown, for tests/bot/fits.ts. */
+    cards,
     address,
     post,
     base,
