@@ -25,7 +25,7 @@ const DIRECTION = [
   'src/jobs',
 ];
 const SLICES = DIRECTION.slice(DIRECTION.indexOf('src/calendar'), DIRECTION.indexOf('src/use-cases'));
-const DOORS = ['bot', 'tab', 'dev', 'src/cli', 'src/main'];
+const DOORS = ['bot', 'tab', 'dev', 'src/cli', 'src/start', 'src/main'];
 
 const all = sources('src', 'bot', 'tab', 'dev', 'tests');
 const own = all.filter((source) => !source.path.startsWith('tests/'));
