@@ -80,8 +80,11 @@ function Frame({ me }: { me: Me }) {
     useMemo(() => pageKeys(pages, () => setHelp(true)), [pages]),
   );
   const shown = path.join('/');
+  // In braces: newer browsers give back a promise, and React would take it for a clean-up.
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new page starts at its top.
-  useEffect(() => window.scrollTo(0, 0), [shown]);
+  useEffect(() => {
+    window.scrollTo(0, 0);
+  }, [shown]);
   return (
     <div className="frame">
       <button type="button" className="skip" onClick={() => document.getElementById('main')?.focus()}>
