@@ -6,14 +6,12 @@ import type { App } from '../src/core/context.ts';
 import { inTransaction } from '../src/core/execute.ts';
 import { systemGrants } from '../src/core/grants.ts';
 import { startOver } from '../src/db/start-over.ts';
-import type { Log } from '../src/log.ts';
 import { allNeighbourhoods, foundPracticeNeighbourhood, membersOf } from '../src/neighbourhoods/index.ts';
 import { buildTab, tabIsFresh } from './build-tab.ts';
 import { makeDemo } from './demo/index.ts';
 import { dropIfUnused } from './demo/store.ts';
 import { localTeams } from './host.ts';
 import { localIdentity } from './identity.ts';
-import { type Playground, refuseTakenPort, startPlayground } from './playground.ts';
 
 /** What local mode has and production has not: pages built on the spot, the demo, the local Teams page, a welcome. */
 type Say = (text: string) => void;
@@ -25,16 +23,6 @@ export async function dropHalfMadeDemo(config: Config, ownerUrl: string): Promis
   if (!existsSync(beingMade(config)) || config.databaseUrl !== undefined) return;
   await startOver(ownerUrl);
   rmSync(beingMade(config));
-}
-
-/** A taken port is refused at once; the Playground itself gets ready while everything else does. */
-export async function openPlayground(config: Config, log: Log): Promise<{ ready: Promise<Playground> }> {
-  const { publicUrl, playgroundPort: port, dataDir } = config;
-  await refuseTakenPort(port);
-  const ready = startPlayground({ botUrl: `${publicUrl}/api/messages`, port, dataDir, log });
-  // Whatever fails before it is awaited must not be hidden by its failure.
-  ready.catch(() => {});
-  return { ready };
 }
 
 export async function buildPages(say: Say): Promise<void> {
