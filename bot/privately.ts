@@ -21,5 +21,5 @@ export function privately(turn: Turn, why: 'personal' | 'identifiers'): Reply {
 
 const chatUrl = ({ app: { config }, botId }: Turn): string =>
   config.mode === 'local'
-    ? `http://localhost:${config.playgroundPort}/`
+    ? `http://127.0.0.1:${config.playgroundPort}/`
     : `https://teams.microsoft.com/l/chat/0/0?users=${encodeURIComponent(botId)}`;

@@ -142,14 +142,12 @@ test('in a channel cases show as references, without their questions', async () 
 });
 test('after accepting, the next agenda is one press away', async () => {
   const ref = await acceptedCase(t, '9990000042', 'Ford');
-  await t
-    .as(t.jo)
-    .huddles.schedule({
-      name: 'Huddle',
-      kind: 'weekly',
-      rule: 'FREQ=WEEKLY;BYDAY=TU',
-      start: '2026-12-01T08:45',
-    });
+  await t.as(t.jo).huddles.schedule({
+    name: 'Huddle',
+    kind: 'weekly',
+    rule: 'FREQ=WEEKLY;BYDAY=TU',
+    start: '2026-12-01T08:45',
+  });
   const seen = await t.asks(t.jo, ref);
   const put = await t.presses(t.jo, seen.card, 'Put on Tue 1 Dec');
   expect(put.text).toContain(`${ref} is on the agenda of Tue 1 Dec at 8:45`);

@@ -44,7 +44,7 @@ test.each([
   const preview = await t.asks(t.jo, words);
   const schedule = buttonsOf(preview.card).find((button) => button.title === 'Schedule');
   const input = schedule?.data.input as Record<string, unknown>;
-  const { start, rule, ...plain } = wanted as Record<string, string>;
+  const { start, rule, ...plain }: { start: string; rule?: string } = wanted;
   expect(input).toMatchObject(plain);
   expect(input.start).toContain(start);
   if (rule !== undefined) expect(input.rule).toContain(rule);

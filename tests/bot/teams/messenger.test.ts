@@ -13,15 +13,13 @@ const ref = await acceptedCase(t);
 const action = await t
   .as(t.jo)
   .actions.assign({ caseRef: ref, title: 'Book echo', ownerId: t.priya.id, due: '2026-11-24' });
-const { huddles: made } = await t
-  .as(t.jo)
-  .huddles.schedule({
-    name: 'Zebedee huddle',
-    kind: 'weekly',
-    rule: 'FREQ=WEEKLY;BYDAY=TU',
-    start: '2026-12-01T08:45',
-    joinUrl: 'https://teams.microsoft.com/l/meetup-join/x',
-  });
+const { huddles: made } = await t.as(t.jo).huddles.schedule({
+  name: 'Zebedee huddle',
+  kind: 'weekly',
+  rule: 'FREQ=WEEKLY;BYDAY=TU',
+  start: '2026-12-01T08:45',
+  joinUrl: 'https://teams.microsoft.com/l/meetup-join/x',
+});
 const huddleId = made[0]?.id ?? '';
 
 const message = (
@@ -114,15 +112,13 @@ test('one post tells of a huddle from agenda to summary, in references only', as
   expect(buttonsOf(agenda.last?.card).map((button) => button.title)).toEqual(['Join', 'Open']);
   await t.as(t.jo).huddles.start({ huddleId, early: true });
   await t.as(t.jo).huddles.nextItem({ huddleId });
-  await t
-    .as(t.jo)
-    .actions.assign({
-      caseRef: ref,
-      title: 'Arrange zimmer',
-      ownerId: t.sam.id,
-      huddleId,
-      due: '2026-12-02',
-    });
+  await t.as(t.jo).actions.assign({
+    caseRef: ref,
+    title: 'Arrange zimmer',
+    ownerId: t.sam.id,
+    huddleId,
+    due: '2026-12-02',
+  });
   const live = await sends(message('huddle-post', null, { kind: 'huddle', id: huddleId }, agenda.where));
   expect(textOf(live.last?.card)).toMatch(
     /● live[\s\S]*▶ now[\s\S]*A-2 · N7-0001 · Sam Okafor · due Wed 2 Dec/,
@@ -145,15 +141,13 @@ test('the call before a huddle has the join link', async () => {
 });
 
 test('a proposal reaches the professional by reference, with the question and the way on', async () => {
-  const proposed = await t
-    .as(t.jo)
-    .cases.add({
-      nhsNumber: '9990000026',
-      name: { forename: 'Ada', surname: 'Field' },
-      birthDate: '1939-07-01',
-      question: 'Is respite possible?',
-      to: t.anna.id,
-    });
+  const proposed = await t.as(t.jo).cases.add({
+    nhsNumber: '9990000026',
+    name: { forename: 'Ada', surname: 'Field' },
+    birthDate: '1939-07-01',
+    question: 'Is respite possible?',
+    to: t.anna.id,
+  });
   const { last } = await sends(message('case-proposed', t.anna.id, { kind: 'case', id: proposed.id }));
   expect(textOf(last?.card)).toContain(`${proposed.ref} is proposed to you`);
   expect(JSON.stringify(last)).not.toMatch(/Field|999000/);
