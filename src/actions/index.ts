@@ -1,8 +1,9 @@
-import { acceptAction, declineAction } from './answer-action.ts';
+import { acceptAction } from './accept-action.ts';
 import { assignAction } from './assign-action.ts';
 import { blockAction, unblockAction } from './block-action.ts';
 import { changeAction } from './change-action.ts';
 import { completeAction, reopenAction } from './complete-action.ts';
+import { declineAction } from './decline-action.ts';
 import { cancelAction, notDoneAction } from './end-action.ts';
 import { reassignAction } from './hand-over.ts';
 import { actionsOfACase, dueActions, listActions, myActions, readAction } from './list-actions.ts';

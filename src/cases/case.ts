@@ -20,17 +20,7 @@ export const CASE_STATUSES = {
 } as const;
 export type CaseStatus = keyof typeof CASE_STATUSES;
 export const CASE_STATUS_CODES = Object.keys(CASE_STATUSES) as [CaseStatus, ...CaseStatus[]];
-export type OpenStatus = Exclude<CaseStatus, ClosedStatus>;
-export type ClosedStatus =
-  | 'stepped_down'
-  | 'discharged'
-  | 'declined_by_person'
-  | 'declined_by_mdt'
-  | 'deceased'
-  | 'moved_area'
-  | 'merged'
-  | 'withdrawn';
-export const CLOSED_STATUSES: readonly ClosedStatus[] = [
+export const CLOSED_STATUSES = [
   'stepped_down',
   'discharged',
   'declined_by_person',
@@ -39,7 +29,9 @@ export const CLOSED_STATUSES: readonly ClosedStatus[] = [
   'moved_area',
   'merged',
   'withdrawn',
-];
+] as const satisfies readonly CaseStatus[];
+export type ClosedStatus = (typeof CLOSED_STATUSES)[number];
+export type OpenStatus = Exclude<CaseStatus, ClosedStatus>;
 
 /** One open case a person at a time; `one_open_case` in the schema holds the same list. */
 export const isOpenCase = (status: CaseStatus): boolean =>

@@ -1,45 +1,16 @@
 import { z } from 'zod';
 import { keepPrivate } from '../cases/index.ts';
 import { actingMember } from '../core/acting.ts';
-import type { Context, MemberActor } from '../core/context.ts';
+import type { Context } from '../core/context.ts';
 import { actionRef } from '../core/ids.ts';
 import { Refusal } from '../core/refusal.ts';
 import { command } from '../core/use-case.ts';
 import { memberOf, membersWithRole } from '../neighbourhoods/index.ts';
-import { actOn, ended, heldFor, onAction, record } from './act-on.ts';
+import { answersOffer } from './accept-action.ts';
+import { ended, heldFor, onAction, record } from './act-on.ts';
 import { isOpen } from './action.ts';
 import { notify } from './hand-over.ts';
 import type { Held } from './store.ts';
-
-/**
- * Takes on an action that is offered. A handover makes whoever it was offered to the owner; until then the owner before
- * keeps it. A chair or coordinator may record it for somebody whom the bot cannot reach.
- */
-export const acceptAction = command({
-  says: 'Accept an action',
-  needs: 'actions.do',
-  input: z.object({ ref: actionRef }),
-  async run(input, ctx) {
-    const me = actingMember(ctx);
-    const held = await heldFor(ctx, me, input.ref);
-    const { offeredTo, status } = held.action;
-    if (offeredTo === null || !answersOffer(me, held))
-      return actOn(ctx, input.ref, 'accept', () => ({
-        changes: { status: 'accepted', acceptedAt: ctx.now },
-        what: 'accepted',
-      }));
-    return record(ctx, held, {
-      changes: {
-        ownerId: offeredTo.id,
-        offeredTo: null,
-        acceptedAt: ctx.now,
-        status: status === 'offered' ? 'accepted' : status,
-      },
-      what: 'accepted',
-    });
-  },
-  ...onAction,
-});
 
 /**
  * Says no to an action that is offered. A handover stays with its owner, who is told; a first offer goes to the case's
@@ -80,12 +51,6 @@ export const declineAction = command({
   },
   ...onAction,
 });
-
-/** A handover is answered by the one it is offered to, or for them by who oversees; never by the owner's own old button. */
-const answersOffer = (me: MemberActor, { action }: Held): boolean =>
-  action.offeredTo !== null &&
-  (action.offeredTo.id === me.memberId ||
-    (me.grants.has('actions.oversee') && action.ownerId !== me.memberId));
 
 async function coordinatorOf(ctx: Context, { coordinatorId, action }: Held): Promise<string> {
   const named = coordinatorId === null ? undefined : await memberOf(ctx, coordinatorId);
