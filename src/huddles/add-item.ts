@@ -1,25 +1,15 @@
 import { z } from 'zod';
 import { caseToWorkOn, keepPrivate, markScheduled } from '../cases/index.ts';
-import type { Context } from '../core/context.ts';
 import { personRef } from '../core/ids.ts';
-import { Refusal, required } from '../core/refusal.ts';
+import { Refusal } from '../core/refusal.ts';
 import { command } from '../core/use-case.ts';
-import { fitsInOrder, ORDER, whyDue } from './agenda.ts';
-import {
-  addItems,
-  changeItem,
-  deleteItems,
-  historyOf,
-  type ItemRow,
-  itemsOf,
-  openItemsOfCase,
-  setOrder,
-} from './agenda-store.ts';
+import { fitsInOrder } from './agenda.ts';
+import { changeItem, itemsOf } from './agenda-store.ts';
 import { openHuddle, whenOf } from './guard.ts';
-import type { Why } from './huddle.ts';
+import { placeByKind, putByHand, whyNow } from './placing.ts';
 import { correctPost } from './post.ts';
-import { type HuddleRow, lockAgendas } from './store.ts';
-import { cutOffOf, dayAndTime } from './timetable.ts';
+import { lockAgendas } from './store.ts';
+import { cutOffOf } from './timetable.ts';
 
 /**
  * Puts a case on an agenda by hand: it stays there whatever the planner does, and leaves the later agenda that the planner
@@ -59,9 +49,9 @@ export const addItem = command({
       ...(wanted.minutes === undefined ? {} : { minutes: wanted.minutes }),
       ...(wanted.reason === undefined ? {} : { reason: wanted.reason }),
     };
-    const itemId = already?.id ?? (await putNew(ctx, huddle, { caseId: found.id, late: isLate, ...set }));
+    const itemId = already?.id ?? (await putByHand(ctx, huddle, { caseId: found.id, late: isLate, ...set }));
     if (already !== undefined) await changeItem(ctx, itemId, set);
-    if (already === undefined || wanted.why === 'urgent') await place(ctx, before, itemId, why);
+    if (already === undefined || wanted.why === 'urgent') await placeByKind(ctx, before, itemId, why);
     await markScheduled(ctx, [found.id]);
     await correctPost(ctx, huddle);
     const after = await itemsOf(ctx, huddleId);
@@ -82,52 +72,3 @@ export const addItem = command({
     'cases',
   ],
 });
-
-type Found = Awaited<ReturnType<typeof caseToWorkOn>>;
-async function whyNow(ctx: Context, huddle: HuddleRow, found: Found): Promise<Why> {
-  const past = (await historyOf(ctx, [found.id], huddle.id)).get(found.id);
-  const lastDiscussedOn = past?.lastDiscussedOn ?? found.lastDiscussedOn;
-  const { priority, reviewOn } = found;
-  const due = whyDue(
-    { priority, reviewOn, lastDiscussedOn, carriedOver: past?.carriedOver ?? false },
-    dayAndTime(huddle.localStart).day,
-  );
-  return due ?? (lastDiscussedOn === null ? 'new' : 'review_due');
-}
-
-type Fresh = {
-  caseId: string;
-  late: boolean;
-  why: Why;
-  placed: 'hand';
-  question?: string;
-  minutes?: number;
-  reason?: string;
-};
-async function putNew(ctx: Context, huddle: HuddleRow, fresh: Fresh): Promise<string> {
-  const elsewhere = await openItemsOfCase(ctx, fresh.caseId);
-  await deleteItems(
-    ctx,
-    elsewhere.filter((item) => item.placed === 'planner' && item.status !== 'live').map((item) => item.id),
-  );
-  const [added] = await addItems(ctx, [
-    {
-      question: '',
-      minutes: huddle.minutesACase,
-      ...fresh,
-      huddleId: huddle.id,
-      position: 0,
-      addedBy: ctx.actor.kind === 'member' ? ctx.actor.memberId : null,
-    },
-  ]);
-  return required(added, 'case on the agenda').id;
-}
-
-/** At the end of its own kind: urgent before carried over before review due before new; never before what is under way. */
-async function place(ctx: Context, before: readonly ItemRow[], itemId: string, why: Why): Promise<void> {
-  const others = before.filter((item) => item.id !== itemId);
-  const isAhead = (item: ItemRow): boolean =>
-    item.state === 'discussed' || item.state === 'current' || ORDER.indexOf(item.why) <= ORDER.indexOf(why);
-  const ahead = others.findLastIndex(isAhead) + 1;
-  await setOrder(ctx, others.map((item) => item.id).toSpliced(ahead, 0, itemId));
-}

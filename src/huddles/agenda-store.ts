@@ -72,6 +72,12 @@ export async function itemById(ctx: Context, id: string): Promise<ItemRow | unde
   return row && shown(row);
 }
 
+// Live, or not past its hour of grace: what nobody started did not take place (isMissed in huddle.ts says the same).
+const isStillComing = (
+  ctx: Context,
+) => sql<boolean>`(huddle.status = 'live' or huddle.status in ('draft', 'scheduled')
+  and huddle.starts_at + (huddle.minutes + 60) * interval '1 minute' > ${ctx.now}::timestamptz)`;
+
 /** Where a case stands on the agendas of huddles that are still to come or live. */
 export const openItemsOfCase = (ctx: Context, caseId: string) =>
   ctx.db
@@ -84,7 +90,7 @@ export const openItemsOfCase = (ctx: Context, caseId: string) =>
     .where('item.neighbourhoodId', '=', ctx.neighbourhoodId)
     .where('item.caseId', '=', caseId)
     .where('item.state', '<>', 'removed')
-    .where('huddle.status', 'in', ['draft', 'scheduled', 'live'])
+    .where(isStillComing(ctx))
     .select(['item.id', 'item.huddleId', 'item.state', 'item.placed', 'huddle.status'])
     .execute();
 
@@ -145,11 +151,10 @@ export const historyOf = async (
 ): Promise<Map<string, CaseHistory>> => {
   const { rows } = await sql<CaseHistory>`
     with planned as (
-      select i.case_id, i.state, h.local_start,
-        h.status in ('closed', 'cancelled') or (h.status <> 'live' and h.starts_at + (h.minutes + 60) * interval '1 minute' <= ${ctx.now}::timestamptz) as over
-      from agenda_item i join huddle h on h.neighbourhood_id = i.neighbourhood_id and h.id = i.huddle_id
+      select i.case_id, i.state, huddle.local_start, not ${isStillComing(ctx)} as over
+      from agenda_item i join huddle on huddle.neighbourhood_id = i.neighbourhood_id and huddle.id = i.huddle_id
       where i.neighbourhood_id = ${ctx.neighbourhoodId} and i.case_id = any(${[...caseIds]}::uuid[])
-        and i.state <> 'removed' and h.id <> ${huddleId})
+        and i.state <> 'removed' and huddle.id <> ${huddleId})
     select case_id, bool_or(not over) as elsewhere,
       coalesce((array_agg(state <> 'discussed' order by local_start desc) filter (where over))[1], false) as carried_over,
       left(max(local_start) filter (where state = 'discussed'), 10) as last_discussed_on

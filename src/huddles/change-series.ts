@@ -1,26 +1,15 @@
 import { z } from 'zod';
 import { localClosures } from '../calendar/index.ts';
-import type { Context } from '../core/context.ts';
-import type { Day } from '../core/day.ts';
 import { Refusal, required } from '../core/refusal.ts';
 import { command } from '../core/use-case.ts';
+import { followRule } from './follow-rule.ts';
 import type { HuddleSummary } from './huddle.ts';
 import { diaryOf } from './occurrences.ts';
 import { keepGoing } from './opening.ts';
-import { correctPost } from './post.ts';
-import { releaseCases } from './release.ts';
 import { chairOf, checkName, seriesFields } from './schedule-huddles.ts';
 import { changeSeriesRow, type SeriesRow, seriesById } from './series-store.ts';
 import { showHuddle } from './show.ts';
-import {
-  changeHuddle,
-  deleteHuddles,
-  type HuddleRow,
-  huddlesOfSeries,
-  lockAgendas,
-  type NewHuddle,
-} from './store.ts';
-import { retimed } from './timetable.ts';
+import { huddlesOfSeries, lockAgendas } from './store.ts';
 
 const { name, cohort, rule, start, minutes, minutesACase, bankHolidays, chairId } = seriesFields;
 
@@ -65,7 +54,7 @@ export const changeSeries = command({
     const wanted = diaryOf(ctx, series, closures);
     if (wanted.length === 0)
       throw new Refusal('invalid', 'That gives no date to come. When should the next huddle be?');
-    await follow(ctx, { was: diaryOf(ctx, before, closures), wanted, closures });
+    await followRule(ctx, { was: diaryOf(ctx, before, closures), wanted, closures });
     await keepGoing(ctx, series, closures);
     const after = (await huddlesOfSeries(ctx, seriesId)).filter(
       (one) => one.startsAt > ctx.now && one.status !== 'cancelled',
@@ -89,58 +78,3 @@ const theirs = (series: SeriesRow) => ({
   bankHolidays: series.bankHolidays,
   version: series.version,
 });
-
-/** Brings the huddles to come into step. One whose day goes takes the first new day with its agenda; what is left over ends. */
-async function follow(
-  ctx: Context,
-  diary: { was: readonly NewHuddle[]; wanted: readonly NewHuddle[]; closures: readonly Day[] },
-): Promise<void> {
-  const all = await huddlesOfSeries(ctx, diary.wanted[0]?.seriesId ?? '');
-  const where = new Map(diary.was.map((one) => [one.originalDay, one.localStart]));
-  // Moved by hand: it no longer stands where the rule and the bank holidays put it.
-  const mine = all.filter(
-    (one) =>
-      (one.status === 'draft' || one.status === 'scheduled') &&
-      one.startsAt > ctx.now &&
-      where.get(one.originalDay) === one.localStart,
-  );
-  const taken = new Set(all.map((one) => one.originalDay));
-  const free = diary.wanted.filter((one) => !taken.has(one.originalDay));
-  for (const huddle of mine) {
-    const wanted = diary.wanted.find((one) => one.originalDay === huddle.originalDay) ?? free.shift();
-    if (wanted === undefined) await dropHuddle(ctx, huddle);
-    else
-      await changeHuddle(ctx, huddle.id, {
-        ...retimed(ctx, huddle, wanted, diary.closures),
-        ...setFrom(wanted),
-      });
-    await correctPost(ctx, huddle);
-  }
-}
-
-const setFrom = ({
-  originalDay,
-  movedFrom,
-  name: called,
-  kind,
-  minutes: length,
-  minutesACase: each,
-  chairId: chair,
-}: NewHuddle) => ({
-  originalDay,
-  movedFrom,
-  name: called,
-  kind,
-  minutes: length,
-  minutesACase: each,
-  chairId: chair,
-});
-
-async function dropHuddle(ctx: Context, huddle: HuddleRow): Promise<void> {
-  await releaseCases(ctx, huddle.id);
-  if (huddle.listOutAt === null && huddle.cases === 0) return deleteHuddles(ctx, [huddle.id]);
-  await changeHuddle(ctx, huddle.id, {
-    status: 'cancelled',
-    cancelWhy: 'The series now meets at another time.',
-  });
-}

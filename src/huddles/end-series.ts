@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Context } from '../core/context.ts';
 import { Refusal, required } from '../core/refusal.ts';
 import { command } from '../core/use-case.ts';
+import { isMissed } from './huddle.ts';
 import { correctPost } from './post.ts';
 import { releaseCases } from './release.ts';
 import { changeSeriesRow, seriesById } from './series-store.ts';
@@ -10,7 +11,7 @@ import { changeHuddle, deleteHuddles, type HuddleRow, huddlesOfSeries, lockAgend
 const input = z.object({ seriesId: z.uuid() });
 const unstarted = async (ctx: Context, seriesId: string): Promise<HuddleRow[]> =>
   (await huddlesOfSeries(ctx, seriesId)).filter(
-    (huddle) => huddle.startedAt === null && huddle.status !== 'cancelled' && huddle.startsAt > ctx.now,
+    (huddle) => huddle.status === 'draft' || huddle.status === 'scheduled',
   );
 
 /** Takes a schedule back: its huddles go, as if it had not been made. Refuses once one of them has been held or its list is out. */
@@ -55,7 +56,8 @@ export const endSeries = command({
     if (series.endedOn !== null) return { seriesId };
     await changeSeriesRow(ctx, seriesId, { endedOn: ctx.today });
     for (const huddle of await unstarted(ctx, seriesId)) {
-      await changeHuddle(ctx, huddle.id, { status: 'cancelled', cancelWhy: 'The series has ended.' });
+      if (!isMissed(huddle, ctx.now))
+        await changeHuddle(ctx, huddle.id, { status: 'cancelled', cancelWhy: 'The series has ended.' });
       await releaseCases(ctx, huddle.id);
       await correctPost(ctx, huddle);
     }

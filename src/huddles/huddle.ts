@@ -54,11 +54,13 @@ export type AgendaItem = {
   outcome: OutcomeCode | null;
   fits: boolean;
   late: boolean;
+  /** Why it came on late or urgent, in words; empty where words are not shown. */
+  reason: string;
   withheld: boolean;
   version: number;
 };
 
-/** Two groups of fields with a version each, so that two people can write at once; 0 = nothing recorded yet. */
+/** Two groups of fields with a version each, so that two can write at once; 0 = nothing yet. */
 export type Discussion = {
   itemId: string;
   situation: string;
@@ -81,11 +83,9 @@ export type Attendance = {
   name: string;
   profession: string;
   organisation: string;
-  /** Null: not heard from. */
-  state: AttendanceState | null;
+  state: AttendanceState | null; // null: not heard from
 };
 
-/** One huddle, whole: the page that lives through draft, scheduled, live and closed. */
 export type HuddleDetail = HuddleSummary & {
   items: AgendaItem[];
   capacityMinutes: number;
@@ -97,6 +97,8 @@ export type HuddleDetail = HuddleSummary & {
   /** When the list goes, or went, out. */
   listOutAt: Instant;
   listIsOut: boolean;
+  /** Why it was cancelled; null where words are not shown. */
+  cancelWhy: string | null;
   attendance: Attendance[];
   quorum: { met: boolean; lacks: string[] };
   dueActions: Action[];
@@ -144,3 +146,5 @@ type Timed = { status: HuddleStatus; startsAt: Instant; minutes: number };
 /** True when a huddle was never started and its end lies more than an hour back: it did not take place. */
 export const isMissed = ({ status, startsAt, minutes }: Timed, now: Instant): boolean =>
   (status === 'draft' || status === 'scheduled') && addMinutes(startsAt, minutes + GRACE_MINUTES) <= now;
+/** What began before this instant did not take place, however long it was planned (at most 240 minutes). */
+export const graceBegan = (now: Instant): Instant => addMinutes(now, -240 - GRACE_MINUTES);

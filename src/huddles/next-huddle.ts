@@ -2,17 +2,15 @@ import { z } from 'zod';
 import type { Context } from '../core/context.ts';
 import { minutesBetween } from '../core/day.ts';
 import { query } from '../core/use-case.ts';
-import type { HuddleSummary } from './huddle.ts';
-import { comingHuddles } from './opening.ts';
+import { graceBegan, type HuddleSummary, isMissed } from './huddle.ts';
 import { presenceOf } from './presence.ts';
 import { showHuddle } from './show.ts';
-import type { HuddleRow } from './store.ts';
+import { type HuddleRow, nextHuddles } from './store.ts';
 
-/** The live huddle, the one started last; else the next to come; else null. */
-export async function nextRow(ctx: Context): Promise<HuddleRow | undefined> {
-  const coming = await comingHuddles(ctx);
-  return coming.filter((huddle) => huddle.status === 'live').at(-1) ?? coming[0];
-}
+/** The live huddle, the one started last; else the next to come; else undefined. */
+export const nextRow = async (ctx: Context): Promise<HuddleRow | undefined> =>
+  (await nextHuddles(ctx, graceBegan(ctx.now))).find((huddle) => !isMissed(huddle, ctx.now));
+
 export async function nextHuddle(ctx: Context): Promise<HuddleSummary | null> {
   const huddle = await nextRow(ctx);
   return huddle === undefined ? null : showHuddle(ctx, huddle);

@@ -1,21 +1,17 @@
 import type { Context } from '../core/context.ts';
-import { addMinutes, type Day } from '../core/day.ts';
-import { isMissed } from './huddle.ts';
+import type { Day } from '../core/day.ts';
+import { graceBegan, isMissed } from './huddle.ts';
 import { topUp } from './occurrences.ts';
 import { planFor, putOn } from './planning.ts';
 import { correctPost, tellChannel } from './post.ts';
+import { releaseCases } from './release.ts';
 import type { SeriesRow } from './series-store.ts';
 import { changeHuddle, type HuddleRow, huddleBefore, openHuddles } from './store.ts';
 import { timetableOf } from './timetable.ts';
 
-// The longest huddle and its hour of grace: what began earlier than that did not take place.
-const LOOK_BACK_MINUTES = 300;
-
 /** Huddles that are live or still to come, the soonest first; those that did not take place are left out. */
 export const comingHuddles = async (ctx: Context, seriesId?: string): Promise<HuddleRow[]> =>
-  (await openHuddles(ctx, addMinutes(ctx.now, -LOOK_BACK_MINUTES), seriesId)).filter(
-    (huddle) => !isMissed(huddle, ctx.now),
-  );
+  (await openHuddles(ctx, graceBegan(ctx.now), seriesId)).filter((huddle) => !isMissed(huddle, ctx.now));
 
 /** Plans the agenda as it should be now; says whether anything changed. Refills nothing once the huddle has begun. */
 export async function refill(ctx: Context, huddle: HuddleRow, late = false): Promise<boolean> {
@@ -43,7 +39,7 @@ export async function keepGoing(
     if (!isNext && ctx.now < cutOffAt) break;
     if (huddle.status === 'draft') {
       await changeHuddle(ctx, huddle.id, { status: 'scheduled' });
-      await correctMissed(ctx, huddle);
+      await endMissed(ctx, huddle);
       changed.add(huddle.id);
     }
     if (huddle.agendaClosedAt === null && ctx.now < huddle.startsAt) {
@@ -62,8 +58,10 @@ export async function keepGoing(
   return [...changed];
 }
 
-/** The post of a huddle that never began says so, once, when the next one opens. */
-async function correctMissed(ctx: Context, opened: HuddleRow): Promise<void> {
+/** When the next one opens, the one before that never began lets its cases go, and its post says so. */
+async function endMissed(ctx: Context, opened: HuddleRow): Promise<void> {
   const before = await huddleBefore(ctx, opened.seriesId ?? '', opened.startsAt);
-  if (before !== undefined && isMissed(before, ctx.now)) await correctPost(ctx, before);
+  if (before === undefined || !isMissed(before, ctx.now)) return;
+  await releaseCases(ctx, before.id);
+  await correctPost(ctx, before);
 }

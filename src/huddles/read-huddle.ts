@@ -40,6 +40,7 @@ export const readHuddle = query({
       cutOffAt,
       listOutAt: huddle.listOutAt ?? listOutAt,
       listIsOut: huddle.listOutAt !== null,
+      cancelWhy: seesWords(ctx) ? huddle.cancelWhy : null,
       attendance,
       quorum,
       dueActions: seesActions && huddle.status !== 'closed' ? await openActionsDueBy(ctx, ctx.today) : [],

@@ -1,4 +1,4 @@
-import { markScheduled, unmarkScheduled } from '../cases/index.ts';
+import { isOpenCase, markScheduled, unmarkScheduled } from '../cases/index.ts';
 import type { Context } from '../core/context.ts';
 import { deleteItems, historyOf, itemsOf, openItemsOfCase, setOrder } from './agenda-store.ts';
 
@@ -12,7 +12,7 @@ export async function releaseCases(ctx: Context, huddleId: string): Promise<void
   await unmarkScheduled(ctx, free);
 }
 
-/** A huddle that comes back keeps its agenda but for the cases that went to another one meanwhile. */
+/** A huddle that comes back keeps its agenda, but for the cases that ended or went to another one meanwhile. */
 export async function releaseElsewhere(ctx: Context, huddleId: string): Promise<void> {
   const items = await itemsOf(ctx, huddleId);
   const history = await historyOf(
@@ -20,7 +20,9 @@ export async function releaseElsewhere(ctx: Context, huddleId: string): Promise<
     items.map((item) => item.caseId),
     huddleId,
   );
-  const gone = items.filter((item) => history.get(item.caseId)?.elsewhere === true);
+  const gone = items.filter(
+    (item) => !isOpenCase(item.caseStatus) || history.get(item.caseId)?.elsewhere === true,
+  );
   const kept = items.filter((item) => !gone.includes(item));
   await deleteItems(
     ctx,

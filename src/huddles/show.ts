@@ -63,6 +63,7 @@ export function showItems(ctx: Context, rows: readonly ItemRow[], capacity: numb
       outcome: withheld || !words ? null : outcomeOf(row.outcome),
       fits: fits[place] ?? false,
       late: row.late,
+      reason: withheld || !words ? '' : (row.reason ?? ''),
       withheld,
       version: row.version,
     };

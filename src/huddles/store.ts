@@ -78,6 +78,17 @@ export const openHuddles = (ctx: Context, after: Instant, seriesId?: string): Pr
     .limit(200)
     .execute();
 
+/** The live huddle, the one started last, and then the next few that start after an instant. */
+export const nextHuddles = (ctx: Context, after: Instant): Promise<HuddleRow[]> =>
+  huddles(ctx)
+    .where('huddle.status', 'in', ['draft', 'scheduled', 'live'])
+    .where((eb) => eb.or([eb('huddle.startsAt', '>', after), eb('huddle.status', '=', 'live')]))
+    .orderBy(sql`huddle.status = 'live'`, 'desc')
+    .orderBy(sql`case when huddle.status = 'live' then huddle.started_at end`, 'desc')
+    .orderBy('huddle.startsAt')
+    .limit(8)
+    .execute();
+
 /** The last huddle of a series that should have happened before an instant: closed, or never started. */
 export const huddleBefore = (
   ctx: Context,

@@ -68,6 +68,8 @@ test('a channel that was told of the huddle is told in the same post that it is 
   const post = await jo().huddles.post({ huddleId });
   expect(post).toMatchObject({ status: 'cancelled', joinUrl: null, next: { day: '2026-12-08' } });
   expect(JSON.stringify(post)).not.toContain('Zebra');
+  expect((await jo().huddles.read({ huddleId })).cancelWhy).toContain('Zebra');
+  expect((await jo().huddles.read({ huddleId }, { where: 'shared' })).cancelWhy).toBeNull();
 });
 test('a series that ends cancels what has not started, keeps what was held, and frees its cases', async () => {
   const { seriesId } = await jo().huddles.read({ huddleId });

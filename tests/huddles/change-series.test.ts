@@ -82,6 +82,14 @@ test('from weekly to fortnightly: empty huddles go, and the cases of one with an
     one?.ref,
   );
 });
+test('an agenda never travels months ahead: from weekly to monthly its cases wait for the next huddle', async () => {
+  const [one] = await makeCases(w, {});
+  await jo().huddles.addItem({ huddleId: ids[1] ?? '', ref: one?.ref ?? '' });
+  await jo().huddles.changeSeries({ seriesId, version: 1, rule: 'FREQ=MONTHLY;BYDAY=1TU' });
+  const held = (await diary()).filter((huddle) => huddle.status !== 'cancelled');
+  expect(held.map((huddle) => huddle.day)).toEqual(['2026-12-01', '2027-01-05', '2027-02-02']);
+  expect((await jo().huddles.read({ huddleId: ids[1] ?? '' })).status).toBe('cancelled');
+});
 test('longer huddles take more cases; a huddle moved or cancelled by hand stays as somebody left it', async () => {
   await jo().huddles.move({ huddleId: ids[1] ?? '', start: '2026-12-10T14:00' });
   await jo().huddles.cancel({ huddleId: ids[2] ?? '', why: 'Christmas party' });

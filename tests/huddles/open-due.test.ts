@@ -165,3 +165,29 @@ test('cases whose review date has come fall due and come on', async () => {
     expect.objectContaining({ ref: one?.ref, why: 'review_due' }),
   );
 });
+test('a series that ends after a huddle that nobody started leaves no case “on an agenda” for ever', async () => {
+  const [one] = await makeCases(w, {});
+  const [huddleId = ''] = await scheduleTuesdays(w);
+  await jo().huddles.addItem({ huddleId, ref: one?.ref ?? '' });
+  const { seriesId } = await read(huddleId);
+  at(w, '2026-12-01', '11:00');
+  await jo().huddles.endSeries({ seriesId: seriesId ?? '' });
+  const row = await w.step((ctx) =>
+    ctx.db
+      .selectFrom('mdtCase')
+      .select('status')
+      .where('id', '=', one?.id ?? '')
+      .executeTakeFirst(),
+  );
+  expect(row?.status).toBe('accepted');
+  expect((await read(huddleId)).missed).toBe(true);
+});
+test('a person who died before the missed huddle is moved is not on its agenda', async () => {
+  const [one] = await makeCases(w, {});
+  const [huddleId = ''] = await scheduleTuesdays(w);
+  await jo().huddles.addItem({ huddleId, ref: one?.ref ?? '' });
+  at(w, '2026-12-01', '11:00');
+  await w.as(w.anna).cases.move({ id: one?.id ?? '', version: 1, to: 'deceased', why: 'Died at home' });
+  await jo().huddles.move({ huddleId, start: '2026-12-01T15:00' });
+  expect((await read(huddleId)).items.map((item) => item.ref)).not.toContain(one?.ref);
+});

@@ -1,0 +1,63 @@
+import type { Case } from '../cases/index.ts';
+import type { Context } from '../core/context.ts';
+import { required } from '../core/refusal.ts';
+import { ORDER, whyDue } from './agenda.ts';
+import { addItems, deleteItems, historyOf, type ItemRow, openItemsOfCase, setOrder } from './agenda-store.ts';
+import type { Why } from './huddle.ts';
+import type { HuddleRow } from './store.ts';
+import { dayAndTime } from './timetable.ts';
+
+/** Why a case that somebody adds is there: as the planner would say, else as one that was or was not discussed before. */
+export async function whyNow(ctx: Context, huddle: HuddleRow, found: Case): Promise<Why> {
+  const past = (await historyOf(ctx, [found.id], huddle.id)).get(found.id);
+  const lastDiscussedOn = past?.lastDiscussedOn ?? found.lastDiscussedOn;
+  const { priority, reviewOn } = found;
+  const due = whyDue(
+    { priority, reviewOn, lastDiscussedOn, carriedOver: past?.carriedOver ?? false },
+    dayAndTime(huddle.localStart).day,
+  );
+  return due ?? (lastDiscussedOn === null ? 'new' : 'review_due');
+}
+
+type Fresh = {
+  caseId: string;
+  late: boolean;
+  why: Why;
+  placed: 'hand';
+  question?: string;
+  minutes?: number;
+  reason?: string;
+};
+/** A new item put there by hand; the case leaves the agenda that the planner had put it on. */
+export async function putByHand(ctx: Context, huddle: HuddleRow, fresh: Fresh): Promise<string> {
+  const elsewhere = await openItemsOfCase(ctx, fresh.caseId);
+  await deleteItems(
+    ctx,
+    elsewhere.filter((item) => item.placed === 'planner' && item.status !== 'live').map((item) => item.id),
+  );
+  const [added] = await addItems(ctx, [
+    {
+      question: '',
+      minutes: huddle.minutesACase,
+      ...fresh,
+      huddleId: huddle.id,
+      position: 0,
+      addedBy: ctx.actor.kind === 'member' ? ctx.actor.memberId : null,
+    },
+  ]);
+  return required(added, 'case on the agenda').id;
+}
+
+/** At the end of its own kind: urgent before carried over before review due before new; never before what is under way. */
+export async function placeByKind(
+  ctx: Context,
+  before: readonly ItemRow[],
+  itemId: string,
+  why: Why,
+): Promise<void> {
+  const others = before.filter((item) => item.id !== itemId);
+  const isAhead = (item: ItemRow): boolean =>
+    item.state === 'discussed' || item.state === 'current' || ORDER.indexOf(item.why) <= ORDER.indexOf(why);
+  const ahead = others.findLastIndex(isAhead) + 1;
+  await setOrder(ctx, others.map((item) => item.id).toSpliced(ahead, 0, itemId));
+}
