@@ -1,4 +1,5 @@
-import { addDays, addMinutes, type Instant } from '../../src/core/time.ts';
+import { addWorkingDays } from '../../src/calendar/index.ts';
+import { addMinutes, type Instant } from '../../src/core/time.ts';
 import type { HuddleSummary } from '../../src/huddles/huddle.ts';
 import type { Teller } from './story.ts';
 import { DECISIONS, TITLES } from './words.ts';
@@ -70,7 +71,7 @@ export async function runHuddle(teller: Teller, huddle: HuddleSummary): Promise<
         caseRef: item.ref,
         title: random.pick(TITLES),
         ownerId: teller.named(random.pick(OWNERS)).id,
-        due: addDays(huddle.day, 3 + random.below(12)),
+        due: addWorkingDays(huddle.day, 2 + random.below(9)),
         huddleId: huddle.id,
       });
   }

@@ -4,7 +4,12 @@ import { CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilde
 import express from 'express';
 import { botDoor } from '../../bot/teams/app.ts';
 import { JO, TENANT } from '../../dev/people.ts';
+import type { App, Call } from '../../src/core/context.ts';
+import { inTransaction } from '../../src/core/execute.ts';
+import { systemGrants } from '../../src/core/grants.ts';
+import { showPerson } from '../../src/core/ids.ts';
 import { startServer } from '../../src/http/server.ts';
+import { allNeighbourhoods } from '../../src/neighbourhoods/index.ts';
 import { benchApp } from './bench-app.ts';
 import { ms, percentile, type Row } from './row.ts';
 
@@ -18,11 +23,12 @@ export async function benchChat(): Promise<Row[]> {
   try {
     const floor = await timed(await echo(), connector.url, () => 'hello');
     const { app, stop } = await benchApp({ demo: true, port: PORT });
+    const ref = await someCase(app);
     const server = await startServer(app, { bot: (web) => botDoor(app).mount(web) });
     const ours = await timed(
       `http://127.0.0.1:${server.port}/api/messages`,
       connector.url,
-      (n) => `action N7-0001 book echo number ${n}, Priya Shah, in 3 working days`,
+      (n) => `action ${ref} book echo number ${n}, Priya Shah, in 3 working days`,
     );
     const said = connector.last();
     if (!said.includes('A-'))
@@ -39,6 +45,26 @@ export async function benchChat(): Promise<Row[]> {
   } finally {
     connector.stop();
   }
+}
+
+/** A case of the demo that actions can be given to. */
+async function someCase(app: App): Promise<string> {
+  const [here] = await allNeighbourhoods(app.db);
+  if (here === undefined) throw new Error('the bench has no neighbourhood');
+  const call: Call = {
+    actor: { kind: 'system', grants: systemGrants },
+    neighbourhoodId: here.neighbourhoodId,
+    door: 'clock',
+  };
+  const { person } = await inTransaction(app, call, (ctx) =>
+    ctx.db
+      .selectFrom('mdtCase')
+      .select('person')
+      .where('status', '=', 'active')
+      .orderBy('person')
+      .executeTakeFirstOrThrow(),
+  );
+  return showPerson(here.code, person);
 }
 
 /** What Teams is to a bot: takes what it says. */
