@@ -1,5 +1,5 @@
 import { Field, Input } from '@fluentui/react-components';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { type Day, daysBetween, longWeekday, showDay } from '../../src/core/day.ts';
 import { useAsk } from '../api.ts';
 import { useToday } from '../shell/who.tsx';
@@ -16,11 +16,14 @@ export function useSettled(text: string): string {
   return settled;
 }
 
-/** Reads a date in words, as every door does (`calendar.readDay`). Undefined while it is empty or not understood. */
+/**
+ * Reads a date in words, as every door does (`calendar.readDay`). Undefined while it is empty, not understood, or still
+ * being read: the day of the words before must not be saved with these.
+ */
 export function useDayInWords(text: string): { day: Day | undefined; problem: string | undefined } {
   const words = useSettled(text.trim());
   const read = useAsk('calendar.readDay', { text: words }, { when: words !== '', staleMs: 3_600_000 });
-  if (words === '') return { day: undefined, problem: undefined };
+  if (words === '' || words !== text.trim()) return { day: undefined, problem: undefined };
   return { day: read.data?.day, problem: read.refused?.sentence };
 }
 
@@ -56,7 +59,11 @@ export function DateField({
 }) {
   const today = useToday();
   const [text, setText] = useState(start);
+  const field = useRef<HTMLInputElement>(null);
   const { day, problem } = useDayInWords(text);
+  // A form is not sent with a date that nobody has read yet, or that cannot be read.
+  const unread = text.trim() === '' || day !== undefined ? '' : (problem ?? 'Reading the date…');
+  useEffect(() => field.current?.setCustomValidity(unread), [unread]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: tells of the day, not of a new function.
   useEffect(() => onDay(day), [day]);
   return (
@@ -67,7 +74,7 @@ export function DateField({
       validationState={problem !== undefined ? 'warning' : day !== undefined ? 'success' : 'none'}
       validationMessage={problem ?? (day === undefined ? null : dayEcho(day, today))}
     >
-      <Input value={text} onChange={(_event, { value }) => setText(value)} autoComplete="off" />
+      <Input ref={field} value={text} onChange={(_event, { value }) => setText(value)} autoComplete="off" />
     </Field>
   );
 }
