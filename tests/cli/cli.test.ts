@@ -1,37 +1,12 @@
-import { spawn } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { describe, expect, test } from 'vitest';
 import { allUseCases } from '../../src/use-cases.ts';
 import { addNeighbour } from '../world/neighbour.ts';
 import { world } from '../world/world.ts';
+import { commandLineOf, processOf } from './command-line.ts';
 
 const w = await world();
-const root = fileURLToPath(new URL('../..', import.meta.url));
-
-type Run = { code: number | null; out: string; answers: unknown[] };
-/** The command line as the operator runs it, on the world's database. */
-const cli = (words: string[], options: { stdin?: string; env?: Record<string, string> } = {}): Promise<Run> =>
-  new Promise((done) => {
-    const child = spawn(process.execPath, ['src/cli.ts', ...words], {
-      cwd: root,
-      env: { PATH: process.env.PATH, DATABASE_URL: w.database.ownerUrl, ...options.env },
-      stdio: ['pipe', 'pipe', 'ignore'],
-    });
-    let out = '';
-    child.stdout.on('data', (bytes) => {
-      out += bytes;
-    });
-    child.on('close', (code) => done({ code, out, answers: out.split('\n').filter(Boolean).map(parsed) }));
-    child.stdin.end(options.stdin ?? '');
-  });
-const parsed = (line: string): unknown => {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return line;
-  }
-};
+const cli = commandLineOf(w);
 const PRODUCTION = {
   NODE_ENV: 'production',
   BOT_APP_ID: 'app',
@@ -196,4 +171,15 @@ test('a bug is told with a reference, ends with 1, and stops no other line', asy
     await owner.query('alter table organisation rename column sort to kind');
     await owner.end();
   }
+});
+
+test('in a process of its own, it prints nothing but JSON and ends with the code', async () => {
+  const own = processOf(w);
+  const stdin = '{"use":"calendar.readDay","input":{"text":"tomorrow","neighbourhood":"N7"}}\r\nnot json\r\n';
+  const [lines, refused] = await Promise.all([
+    own(['--lines', '--as', w.jo.email], { stdin }),
+    own(['neighbourhoods.me', '--as', 'nobody@riverside.example']),
+  ]);
+  expect(lines).toMatchObject({ code: 0, answers: [{ done: { day: expect.any(String) } }, { refused: {} }] });
+  expect(refused).toMatchObject({ code: 2, answers: [{ refused: { reason: 'missing' } }] });
 });
