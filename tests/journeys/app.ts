@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,6 +20,8 @@ const READY_WITHIN_MS = 150_000;
  */
 export async function startApp(...words: string[]): Promise<RunningApp> {
   const dataDir = mkdtempSync(join(tmpdir(), 'huddle-journey-'));
+  // Root lends the database to another user, who must be able to walk there.
+  chmodSync(dataDir, 0o755);
   const [port, playgroundPort] = [await freePort(), await freePort()];
   const { DATABASE_URL: _, PUBLIC_URL: __, ...env } = process.env;
   const child = spawn(process.execPath, ['src/main.ts', ...words], {
