@@ -3,7 +3,8 @@
  * (`huddle/0192…`). An id narrows only the question that shows that one thing.
  */
 const READ_BY: Record<string, readonly string[]> = {
-  lists: ['lists.'],
+  // Not lists.preview: a staged file does not change, and goes when it is imported.
+  lists: ['lists.all', 'lists.candidates'],
   candidates: ['lists.candidates'],
   cases: ['cases.', 'lists.candidates', 'huddles.'],
   case: ['cases.', 'huddles.read', 'huddles.ofCase', 'actions.ofCase'],

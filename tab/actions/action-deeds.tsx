@@ -1,15 +1,11 @@
-import { Button, Field, Select, Textarea } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import { type ReactNode, useState } from 'react';
-import {
-  type Action,
-  NOT_DONE_CODES,
-  NOT_DONE_REASONS,
-  type NotDoneReason,
-} from '../../src/actions/action.ts';
+import { type Action, NOT_DONE_REASONS, type NotDoneReason } from '../../src/actions/action.ts';
 import type { Day } from '../../src/core/day.ts';
 import { showDay } from '../../src/core/day.ts';
 import { type Answer, type Name, type Output, useDeed } from '../api.ts';
 import { DateField } from '../parts/date-field.tsx';
+import { Choice, optionsOf, Words } from '../parts/fields.tsx';
 import { MemberPicker } from '../parts/member-picker.tsx';
 import { RefusalNotice } from '../shell/refusal-notice.tsx';
 import { useSay } from '../shell/toast.tsx';
@@ -33,24 +29,24 @@ export function ActionDeeds({ action, done }: { action: Action; done: () => void
   const [reason, setReason] = useState<NotDoneReason>('persons_choice');
   const { ref } = action;
 
-  const finish = <N extends Name>(answer: Answer<Output<N>>, said: string, undo?: () => void): void => {
+  const finish = <N extends Name>(
+    answer: Answer<Output<N>>,
+    said: string,
+    undo?: () => Promise<Answer<unknown>>,
+  ): void => {
     if (answer.refused !== undefined) return;
     say(said, undo);
     done();
   };
   const send = {
     block: async () =>
-      finish(
-        await deed('actions.block', { ref, because: words }),
-        `${ref} is blocked.`,
-        () => void deed('actions.unblock', { ref }),
+      finish(await deed('actions.block', { ref, because: words }), `${ref} is blocked.`, () =>
+        deed('actions.unblock', { ref }),
       ),
     give: async () =>
       owner !== undefined &&
-      finish(
-        await deed('actions.reassign', { ref, ownerId: owner }),
-        `${ref} was given away.`,
-        () => void deed('actions.reassign', { ref, ownerId: action.ownerId }),
+      finish(await deed('actions.reassign', { ref, ownerId: owner }), `${ref} was given away.`, () =>
+        deed('actions.reassign', { ref, ownerId: action.ownerId }),
       ),
     date: async () =>
       due !== undefined &&
@@ -67,32 +63,18 @@ export function ActionDeeds({ action, done }: { action: Action; done: () => void
   const unblock = async (): Promise<void> =>
     finish(await deed('actions.unblock', { ref }), `${ref} is no longer blocked.`);
   const forms: Record<Which, ReactNode> = {
-    block: (
-      <Field label="What stands in the way?">
-        <Textarea value={words} onChange={(_event, { value }) => setWords(value)} autoFocus />
-      </Field>
-    ),
+    block: <Words label="What stands in the way?" value={words} onText={setWords} lines />,
     give: <MemberPicker label="Who takes it on?" chosen={owner} onMember={setOwner} />,
     date: <DateField label="New date" onDay={setDue} required />,
     not_done: (
       <>
-        <Field label="Why was it not done?">
-          <Select
-            value={reason}
-            onChange={(_event, { value }) =>
-              setReason(NOT_DONE_CODES.find((code) => code === value) ?? 'other')
-            }
-          >
-            {NOT_DONE_CODES.map((code) => (
-              <option key={code} value={code}>
-                {NOT_DONE_REASONS[code]}
-              </option>
-            ))}
-          </Select>
-        </Field>
-        <Field label="In your words (optional)">
-          <Textarea value={words} onChange={(_event, { value }) => setWords(value)} />
-        </Field>
+        <Choice
+          label="Why was it not done?"
+          value={reason}
+          options={optionsOf(NOT_DONE_REASONS)}
+          onChoose={setReason}
+        />
+        <Words label="In your words (optional)" value={words} onText={setWords} lines />
       </>
     ),
   };

@@ -51,9 +51,8 @@ export function Composer({
     if (answer.refused !== undefined) return;
     const { ref, owner, due, warning } = answer.done;
     setText('');
-    say(
-      `${ref}: ${owner}, due ${showDay(due, today)}.${warning === undefined ? '' : ` ${warning}`}`,
-      () => void deed('actions.cancel', { ref, reason: 'entered_in_error' }),
+    say(`${ref}: ${owner}, due ${showDay(due, today)}.${warning === undefined ? '' : ` ${warning}`}`, () =>
+      deed('actions.cancel', { ref, reason: 'entered_in_error' }),
     );
   };
 

@@ -1,7 +1,8 @@
-import { Checkbox, Field, Select } from '@fluentui/react-components';
+import { Checkbox } from '@fluentui/react-components';
 import { ACTION_STATUS_CODES, ACTION_STATUSES } from '../../src/actions/action.ts';
 import { type Input, useAsk } from '../api.ts';
 import { Empty } from '../parts/empty.tsx';
+import { Choice, optionsOf } from '../parts/fields.tsx';
 import { useTeam } from '../parts/member-picker.tsx';
 import { Lines } from '../parts/skeletons.tsx';
 import { type Address, go, useAddress, withQuery } from '../shell/address.ts';
@@ -44,34 +45,24 @@ function Filters({ address }: { address: Address }) {
   const now = (name: string): string => address.query.get(name) ?? '';
   return (
     <div className="filters">
-      <Field label="Owner">
-        <Select value={now('owner')} onChange={(_event, { value }) => choose('owner', value)}>
-          <option value="">Everybody</option>
-          {team.map((member) => (
-            <option key={member.id} value={member.id}>
-              {member.name}
-            </option>
-          ))}
-        </Select>
-      </Field>
-      <Field label="Organisation">
-        <Select value={now('organisation')} onChange={(_event, { value }) => choose('organisation', value)}>
-          <option value="">All</option>
-          {organisations.map((name) => (
-            <option key={name}>{name}</option>
-          ))}
-        </Select>
-      </Field>
-      <Field label="Status">
-        <Select value={now('status')} onChange={(_event, { value }) => choose('status', value)}>
-          <option value="">Open</option>
-          {ACTION_STATUS_CODES.map((code) => (
-            <option key={code} value={code}>
-              {ACTION_STATUSES[code]}
-            </option>
-          ))}
-        </Select>
-      </Field>
+      <Choice
+        label="Owner"
+        value={now('owner')}
+        options={[['', 'Everybody'], ...team.map(({ id, name }): [string, string] => [id, name])]}
+        onChoose={(value) => choose('owner', value)}
+      />
+      <Choice
+        label="Organisation"
+        value={now('organisation')}
+        options={[['', 'All'], ...organisations.map((name): [string, string] => [name, name])]}
+        onChoose={(value) => choose('organisation', value)}
+      />
+      <Choice
+        label="Status"
+        value={now('status')}
+        options={[['', 'Open'], ...optionsOf<string>(ACTION_STATUSES)]}
+        onChoose={(value) => choose('status', value)}
+      />
       <Checkbox
         label="Overdue only"
         checked={now('overdue') === 'yes'}

@@ -24,7 +24,7 @@ export function useSettle(action: Action): Settle {
       const input = note === undefined || note === '' ? { ref: action.ref } : { ref: action.ref, note };
       void deed('actions.complete', input).then((answer) => {
         if (answer.refused !== undefined) return;
-        say(`${action.ref} is done.`, () => void deed('actions.reopen', { ref: action.ref }));
+        say(`${action.ref} is done.`, () => deed('actions.reopen', { ref: action.ref }));
       });
     },
   };

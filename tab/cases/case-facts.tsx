@@ -1,10 +1,11 @@
 import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
-import { AWARE } from '../../src/cases/case.ts';
+import { AWARE, type Aware } from '../../src/cases/case.ts';
 import { SHARING_BASES, type SharingBasis } from '../../src/cases/sharing.ts';
 import type { Day } from '../../src/core/day.ts';
 import { useDo } from '../api.ts';
 import { DateField } from '../parts/date-field.tsx';
+import { Choice, optionsOf } from '../parts/fields.tsx';
 import { OnDay } from '../parts/marks.tsx';
 import { MemberPicker } from '../parts/member-picker.tsx';
 import { RefusalNotice } from '../shell/refusal-notice.tsx';
@@ -52,6 +53,7 @@ function Edit({ one, done }: { one: OneCase; done: () => void }) {
   const say = useSay();
   const [coordinatorId, setCoordinator] = useState(one.coordinator?.id);
   const [reviewOn, setReviewOn] = useState<Day>();
+  const [aware, setAware] = useState<Aware | ''>(one.aware ?? '');
   return (
     <form
       className="stack"
@@ -62,6 +64,7 @@ function Edit({ one, done }: { one: OneCase; done: () => void }) {
           version: one.version,
           ...(coordinatorId === undefined ? {} : { coordinatorId }),
           ...(reviewOn === undefined ? {} : { reviewOn }),
+          ...(aware === '' ? {} : { aware }),
         }).then((answer) => {
           if (answer.refused !== undefined) return;
           say(`${one.ref} is saved.`);
@@ -75,6 +78,12 @@ function Edit({ one, done }: { one: OneCase; done: () => void }) {
         start={one.reviewOn ?? ''}
         onDay={setReviewOn}
         hint="For example in 4 weeks"
+      />
+      <Choice
+        label="Does the person know?"
+        value={aware}
+        options={[['', 'Not recorded'], ...optionsOf(AWARE)]}
+        onChoose={setAware}
       />
       <RefusalNotice from={save} />
       <div className="row">

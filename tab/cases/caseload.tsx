@@ -1,14 +1,16 @@
-import { Button, Checkbox, Field, Input, Select } from '@fluentui/react-components';
+import { Button, Checkbox, Field, Input } from '@fluentui/react-components';
 import {
   CASE_STATUS_CODES,
   CASE_STATUSES,
   type CaseSummary,
   COHORTS,
   OPEN_STATUSES,
+  PRIORITIES,
   PRIORITY_CODES,
 } from '../../src/cases/case.ts';
 import { type Input as InputOf, useAsk } from '../api.ts';
 import { Empty } from '../parts/empty.tsx';
+import { Choice, optionsOf } from '../parts/fields.tsx';
 import { OnDay, PersonRef, Priority, Tag } from '../parts/marks.tsx';
 import { Lines } from '../parts/skeletons.tsx';
 import { type Column, Table } from '../parts/table.tsx';
@@ -98,27 +100,18 @@ function Filters({ address }: { address: Address }) {
       <Field label="Find in questions">
         <Input value={now('text')} onChange={(_event, { value }) => choose('text', value)} />
       </Field>
-      <Field label="Status">
-        <Select value={now('status')} onChange={(_event, { value }) => choose('status', value)}>
-          <option value="">All open</option>
-          {CASE_STATUS_CODES.map((code) => (
-            <option key={code} value={code}>
-              {CASE_STATUSES[code]}
-            </option>
-          ))}
-        </Select>
-      </Field>
-      <Field label="Priority">
-        <Select value={now('priority')} onChange={(_event, { value }) => choose('priority', value)}>
-          <option value="">All</option>
-          {PRIORITY_CODES.map((code) => (
-            <option key={code} value={code}>
-              {code[0]?.toUpperCase()}
-              {code.slice(1)}
-            </option>
-          ))}
-        </Select>
-      </Field>
+      <Choice
+        label="Status"
+        value={now('status')}
+        options={[['', 'All open'], ...optionsOf<string>(CASE_STATUSES)]}
+        onChoose={(value) => choose('status', value)}
+      />
+      <Choice
+        label="Priority"
+        value={now('priority')}
+        options={[['', 'All'], ...optionsOf<string>(PRIORITIES)]}
+        onChoose={(value) => choose('priority', value)}
+      />
       <Checkbox
         label="Mine only"
         checked={now('mine') === 'yes'}

@@ -1,7 +1,8 @@
-import { Button, Field, Select, Textarea } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import { CASE_STATUSES, MOVES_BY_HAND, movesByHand } from '../../src/cases/case.ts';
 import { useDo } from '../api.ts';
+import { Choice, Words } from '../parts/fields.tsx';
 import { RefusalNotice } from '../shell/refusal-notice.tsx';
 import { useSay } from '../shell/toast.tsx';
 import type { OneCase } from './question-first.tsx';
@@ -31,19 +32,16 @@ export function MoveOn({ one }: { one: OneCase }) {
           });
         }}
       >
-        <Field label="To">
-          <Select value={to} onChange={(_event, { value }) => setTo(value)}>
-            <option value="">Choose…</option>
-            {moves.map((status) => (
-              <option key={status} value={status}>
-                {CASE_STATUSES[status]}
-              </option>
-            ))}
-          </Select>
-        </Field>
-        <Field label="Why" required>
-          <Textarea value={why} onChange={(_event, { value }) => setWhy(value)} />
-        </Field>
+        <Choice
+          label="To"
+          value={to}
+          options={[
+            ['', 'Choose…'],
+            ...moves.map((status): [string, string] => [status, CASE_STATUSES[status]]),
+          ]}
+          onChoose={setTo}
+        />
+        <Words label="Why" required value={why} onText={setWhy} lines />
         <RefusalNotice from={move} />
         <Button type="submit" disabled={chosen === undefined || why.trim() === '' || move.busy}>
           Move

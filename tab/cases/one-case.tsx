@@ -57,7 +57,7 @@ export function OneCase({ caseRef }: { caseRef: string }) {
           <CaseHistory one={data} />
         </div>
         <div className="stack">
-          <PersonBlock caseRef={data.ref} mayOpen={data.mayOpen} />
+          <PersonBlock one={data} />
           {open && data.status !== 'shortlisted' && may('huddles.agenda') && <PutOnAgenda one={data} />}
           <CaseFacts one={data} mayEdit={open && may('cases.edit')} />
           {may('cases.edit') && <MoveOn one={data} />}

@@ -1,15 +1,28 @@
-import { Button, Field, Select } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import { EyeOffRegular, EyeRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import { RELATIONSHIPS } from '../../src/cases/sharing.ts';
 import type { Identity, Purpose } from '../../src/people/person.ts';
-import { useDo } from '../api.ts';
+import { type Output, useDo } from '../api.ts';
+import { Choice } from '../parts/fields.tsx';
 import { RefusalNotice } from '../shell/refusal-notice.tsx';
+import { useWho } from '../shell/who.tsx';
 import { IdentityCard } from './identity-card.tsx';
 
-/** Who this is, behind a button: each look is in the audit trail, so nobody sees it by just passing. */
-export function PersonBlock({ caseRef, mayOpen }: { caseRef: string; mayOpen: boolean }) {
+/** The words themselves are kept, as chat keeps them. */
+export const RELATIONSHIP_OPTIONS: readonly (readonly [string, string])[] = [
+  ['', 'Choose…'],
+  ...Object.values(RELATIONSHIPS).map((words) => [words, words] as const),
+];
+
+/**
+ * Who this is, behind a button, so that nobody who shares their screen shows it by just passing. Those without a ground yet
+ * state their relationship first; each look is in the audit trail.
+ */
+export function PersonBlock({ one }: { one: Output<'cases.read'> }) {
+  const { may } = useWho();
   const [shown, setShown] = useState<Identity>();
+  const { person } = one;
   return (
     <section className="panel" aria-labelledby="person">
       <div className="panel-head">
@@ -25,9 +38,24 @@ export function PersonBlock({ caseRef, mayOpen }: { caseRef: string; mayOpen: bo
           </Button>
         )}
       </div>
+      {one.alerts.map((alert) => (
+        <p key={alert} className="notice notice-warn">
+          {alert}
+        </p>
+      ))}
       {shown !== undefined && <IdentityCard person={shown} />}
-      {shown === undefined && mayOpen && <OpenPerson person={caseRef} purpose="case" onOpen={setShown} />}
-      {shown === undefined && !mayOpen && (
+      {shown === undefined && person !== null && (
+        <div className="row">
+          <Button icon={<EyeRegular />} onClick={() => setShown(person)}>
+            Show who this is
+          </Button>
+          <small>Your look is recorded.</small>
+        </div>
+      )}
+      {shown === undefined && person === null && may('people.open') && (
+        <OpenPerson person={one.ref} purpose="case" onOpen={setShown} />
+      )}
+      {shown === undefined && person === null && !may('people.open') && (
         <p className="quiet">
           Names and numbers are shown to professionals with a relationship to this person, and to the case’s
           coordinator.
@@ -66,16 +94,13 @@ export function OpenPerson({
     >
       <RefusalNotice from={open} />
       {asks && (
-        <Field label="Your relationship with this person">
-          <Select value={stated} onChange={(_event, { value }) => setStated(value)}>
-            <option value="">Choose…</option>
-            {Object.entries(RELATIONSHIPS).map(([code, words]) => (
-              <option key={code} value={code}>
-                {words}
-              </option>
-            ))}
-          </Select>
-        </Field>
+        <Choice
+          label="Your relationship with this person"
+          value={stated}
+          options={RELATIONSHIP_OPTIONS}
+          onChoose={setStated}
+          required
+        />
       )}
       <div className="row">
         <Button type="submit" icon={<EyeRegular />} disabled={open.busy || (asks && stated === '')}>

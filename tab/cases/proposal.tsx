@@ -1,7 +1,8 @@
-import { Button, Field, Input } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { Identity } from '../../src/people/person.ts';
 import { useDo } from '../api.ts';
+import { Words } from '../parts/fields.tsx';
 import { RefusalNotice } from '../shell/refusal-notice.tsx';
 import { useSay } from '../shell/toast.tsx';
 import { useWho } from '../shell/who.tsx';
@@ -14,12 +15,9 @@ import type { OneCase } from './question-first.tsx';
 export function Proposal({ one }: { one: OneCase }) {
   const { may } = useWho();
   const [person, setPerson] = useState<Identity>();
+  const to = one.proposedTo === null ? 'A professional of the team' : one.proposedTo.name;
   if (!may('cases.accept'))
-    return (
-      <p className="notice notice-warn">
-        Proposed. A professional of the team opens and accepts, or declines.
-      </p>
-    );
+    return <p className="notice notice-warn">Proposed. {to} looks who it is, then accepts or declines.</p>;
   return (
     <section className="panel" aria-labelledby="proposal">
       <h2 id="proposal">Proposed to the team: accept?</h2>
@@ -59,9 +57,7 @@ function Decline({ one }: { one: OneCase }) {
           );
         }}
       >
-        <Field label="Why, and what you advise instead" required>
-          <Input value={reason} onChange={(_event, { value }) => setReason(value)} />
-        </Field>
+        <Words label="Why, and what you advise instead" required value={reason} onText={setReason} />
         <RefusalNotice from={decline} />
         <div className="row">
           <Button type="submit" disabled={reason.trim() === '' || decline.busy}>

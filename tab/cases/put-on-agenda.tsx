@@ -1,7 +1,8 @@
-import { Button, Field, Input, Select } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import { showDay, showTime } from '../../src/core/day.ts';
 import { useAsk, useDeed } from '../api.ts';
+import { Choice, Words } from '../parts/fields.tsx';
 import { RefusalNotice } from '../shell/refusal-notice.tsx';
 import { useSay } from '../shell/toast.tsx';
 import { useToday, useWho } from '../shell/who.tsx';
@@ -31,7 +32,7 @@ export function PutOnAgenda({ one }: { one: OneCase }) {
     const { itemId, fits } = answer.done;
     say(
       `${one.ref} is on the agenda of ${showDay(huddle.day, today)}${fits ? '' : ', below the time there is'}.`,
-      () => void deed('huddles.removeItem', { itemId }),
+      () => deed('huddles.removeItem', { itemId }),
     );
   };
   return (
@@ -43,20 +44,16 @@ export function PutOnAgenda({ one }: { one: OneCase }) {
         void add();
       }}
     >
-      <Field label="Put it on the agenda of">
-        <Select value={huddle.id} onChange={(_event, { value }) => setChosen(value)}>
-          {huddles.map(({ id, name, day, time }) => (
-            <option key={id} value={id}>
-              {name}, {showDay(day, today)} {showTime(time)}
-            </option>
-          ))}
-        </Select>
-      </Field>
-      {deed.refused !== undefined && (
-        <Field label="If it is urgent: why">
-          <Input value={reason} onChange={(_event, { value }) => setReason(value)} />
-        </Field>
-      )}
+      <Choice
+        label="Put it on the agenda of"
+        value={huddle.id}
+        options={huddles.map(({ id, name, day, time }) => [
+          id,
+          `${name}, ${showDay(day, today)} ${showTime(time)}`,
+        ])}
+        onChoose={setChosen}
+      />
+      {deed.refused !== undefined && <Words label="If it is urgent: why" value={reason} onText={setReason} />}
       <RefusalNotice from={deed} />
       <div className="row">
         <Button type="submit" disabled={deed.busy}>

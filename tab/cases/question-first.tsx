@@ -1,9 +1,10 @@
-import { Button, Field, Input, Select, Textarea } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import { EditRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
-import { PRIORITIES, PRIORITY_CODES } from '../../src/cases/case.ts';
+import { PRIORITIES } from '../../src/cases/case.ts';
 import { showDay } from '../../src/core/day.ts';
 import { type Input as InputOf, type Output, useDo } from '../api.ts';
+import { Choice, optionsOf, Words } from '../parts/fields.tsx';
 import { RefusalNotice } from '../shell/refusal-notice.tsx';
 import { useSay } from '../shell/toast.tsx';
 import { useToday } from '../shell/who.tsx';
@@ -71,35 +72,19 @@ function Edit({ one, done }: { one: OneCase; done: () => void }) {
         void send(one.version);
       }}
     >
-      <Field label="The question for the team" hint="One line that the discussion should answer" required>
-        <Input
-          value={question}
-          onChange={(_event, { value }) => setQuestion(value)}
-          maxLength={300}
-          autoFocus
-        />
-      </Field>
-      <Field label="Priority">
-        <Select
-          value={priority}
-          onChange={(_event, { value }) =>
-            setPriority(PRIORITY_CODES.find((code) => code === value) ?? one.priority)
-          }
-        >
-          {PRIORITY_CODES.map((code) => (
-            <option key={code} value={code}>
-              {PRIORITIES[code]}
-            </option>
-          ))}
-        </Select>
-      </Field>
+      <Words
+        label="The question for the team"
+        hint="One line that the discussion should answer"
+        required
+        value={question}
+        onText={setQuestion}
+        maxLength={300}
+        autoFocus
+      />
+      <Choice label="Priority" value={priority} options={optionsOf(PRIORITIES)} onChoose={setPriority} />
       <div className="form-pair">
-        <Field label="What matters to the person, in their words">
-          <Textarea value={matters} onChange={(_event, { value }) => setMatters(value)} />
-        </Field>
-        <Field label="Who asked, or who said it">
-          <Input value={mattersBy} onChange={(_event, { value }) => setMattersBy(value)} />
-        </Field>
+        <Words label="What matters to the person, in their words" value={matters} onText={setMatters} lines />
+        <Words label="Who asked, or who said it" value={mattersBy} onText={setMattersBy} />
       </div>
       <RefusalNotice from={save} />
       {save.refused?.reason === 'conflict' && (

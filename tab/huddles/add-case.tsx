@@ -1,9 +1,10 @@
-import { Button, Checkbox, Field, Input } from '@fluentui/react-components';
+import { Button, Checkbox } from '@fluentui/react-components';
 import { useState } from 'react';
 import { OPEN_STATUSES } from '../../src/cases/case.ts';
 import type { HuddleDetail } from '../../src/huddles/huddle.ts';
 import { useAsk, useDeed } from '../api.ts';
 import { Combo } from '../parts/combo.tsx';
+import { Words } from '../parts/fields.tsx';
 import { RefusalNotice } from '../shell/refusal-notice.tsx';
 import { useSay } from '../shell/toast.tsx';
 import { useNow } from '../shell/who.tsx';
@@ -34,7 +35,7 @@ export function AddCase({ huddle }: { huddle: HuddleDetail }) {
     const { itemId, ref, position } = answer.done;
     setText('');
     setReason('');
-    say(`${ref} is on, at place ${position}.`, () => void deed('huddles.removeItem', { itemId }));
+    say(`${ref} is on, at place ${position}.`, () => deed('huddles.removeItem', { itemId }));
   };
   return (
     <form
@@ -69,9 +70,12 @@ export function AddCase({ huddle }: { huddle: HuddleDetail }) {
         </Button>
       </div>
       {isUrgent && text.trim() !== '' && (
-        <Field label={late ? 'The cut-off has passed. Why is it urgent?' : 'Why is it urgent?'} required>
-          <Input value={reason} onChange={(_event, { value }) => setReason(value)} />
-        </Field>
+        <Words
+          label={late ? 'The cut-off has passed. Why is it urgent?' : 'Why is it urgent?'}
+          required
+          value={reason}
+          onText={setReason}
+        />
       )}
       <RefusalNotice from={deed} />
     </form>

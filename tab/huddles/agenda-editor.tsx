@@ -23,15 +23,12 @@ export function AgendaEditor({ huddle, mayEdit }: { huddle: HuddleDetail; mayEdi
   const move = async (itemId: string, from: number, to: number): Promise<void> => {
     const answer = await deed('huddles.moveItem', { itemId, to });
     if (answer.refused === undefined)
-      say(
-        `Moved to place ${answer.done.position}.`,
-        () => void deed('huddles.moveItem', { itemId, to: from }),
-      );
+      say(`Moved to place ${answer.done.position}.`, () => deed('huddles.moveItem', { itemId, to: from }));
   };
   const remove = async (itemId: string, name: string): Promise<void> => {
     const answer = await deed('huddles.removeItem', { itemId });
     if (answer.refused === undefined)
-      say(`${name} is off this agenda.`, () => void deed('huddles.restoreItem', { itemId }));
+      say(`${name} is off this agenda.`, () => deed('huddles.restoreItem', { itemId }));
   };
   return (
     <section className="panel" aria-labelledby="agenda">

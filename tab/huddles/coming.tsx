@@ -44,9 +44,7 @@ export function Coming({ huddle }: { huddle: HuddleDetail }) {
         {sorted.map(({ memberId, name, profession, state }) => (
           <li key={memberId}>
             <span>
-              {name}
-              <br />
-              <small>{profession}</small>
+              {name} <small>{profession}</small>
             </span>
             {state === 'coming' && <Tag tone="good">coming</Tag>}
             {state === 'apologies' && <Tag tone="warn">apologies</Tag>}

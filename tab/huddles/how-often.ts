@@ -1,5 +1,5 @@
 import { type Day, longWeekday, weekdayNumber } from '../../src/core/day.ts';
-import type { HuddleKind } from '../../src/huddles/kind.ts';
+import { type BankHolidayRule, type HuddleKind, KINDS } from '../../src/huddles/kind.ts';
 
 export type HowOften = 'daily' | 'weekly' | 'fortnightly' | 'four-weekly' | 'monthly';
 
@@ -40,3 +40,14 @@ export function oftenWords(often: HowOften, first: Day | undefined): string {
     monthly: first === undefined ? 'Every month' : `The ${NTH[nthOf(first) - 1]} ${day} of each month`,
   }[often];
 }
+
+export const KIND_OPTIONS = (Object.keys(KINDS) as HuddleKind[]).map(
+  (code) => [code, KINDS[code].words] as const,
+);
+export const OFTEN: readonly HowOften[] = ['daily', 'weekly', 'fortnightly', 'four-weekly', 'monthly'];
+export const HOLIDAY_WORDS: Record<BankHolidayRule, string> = {
+  next: 'moves to the next working day',
+  previous: 'moves to the working day before',
+  skip: 'is left out',
+  ignore: 'is held all the same',
+};

@@ -31,9 +31,8 @@ export function LiveFoot({
     setDeferring(false);
     const answer = await deed('huddles.defer', { itemId: current.id, reason });
     if (answer.refused === undefined)
-      say(
-        `${current.ref} comes to the next huddle.`,
-        () => void deed('huddles.goTo', { huddleId: huddle.id, itemId: current.id }),
+      say(`${current.ref} comes to the next huddle.`, () =>
+        deed('huddles.goTo', { huddleId: huddle.id, itemId: current.id }),
       );
   };
   if (!huddle.mayRun) return <Pace huddle={huddle} />;

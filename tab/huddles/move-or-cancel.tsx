@@ -1,9 +1,10 @@
-import { Button, Field, Input } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import { type Day, showDay } from '../../src/core/day.ts';
 import type { HuddleDetail } from '../../src/huddles/huddle.ts';
 import { useDeed } from '../api.ts';
 import { DateField } from '../parts/date-field.tsx';
+import { Words } from '../parts/fields.tsx';
 import { RefusalNotice } from '../shell/refusal-notice.tsx';
 import { useSay } from '../shell/toast.tsx';
 import { useToday } from '../shell/who.tsx';
@@ -21,15 +22,14 @@ export function MoveOrCancel({ huddle }: { huddle: HuddleDetail }) {
   const move = async (): Promise<void> => {
     const answer = await deed('huddles.move', { huddleId, start: `${day ?? huddle.day}T${time}` });
     if (answer.refused === undefined)
-      say(
-        `Moved to ${showDay(answer.done.day, today)}.`,
-        () => void deed('huddles.move', { huddleId, start: `${huddle.day}T${huddle.time}` }),
+      say(`Moved to ${showDay(answer.done.day, today)}.`, () =>
+        deed('huddles.move', { huddleId, start: `${huddle.day}T${huddle.time}` }),
       );
   };
   const cancel = async (): Promise<void> => {
     const answer = await deed('huddles.cancel', { huddleId, why });
     if (answer.refused === undefined)
-      say('This huddle is cancelled.', () => void deed('huddles.restore', { huddleId }));
+      say('This huddle is cancelled.', () => deed('huddles.restore', { huddleId }));
   };
   if (huddle.status === 'cancelled')
     return (
@@ -47,13 +47,12 @@ export function MoveOrCancel({ huddle }: { huddle: HuddleDetail }) {
     <details className="panel">
       <summary>Join link, move or cancel</summary>
       <div className="stack">
-        <Field label="Join link of this date">
-          <Input
-            value={link}
-            onChange={(_event, { value }) => setLink(value)}
-            placeholder="https://teams.microsoft.com/…"
-          />
-        </Field>
+        <Words
+          label="Join link of this date"
+          value={link}
+          onText={setLink}
+          placeholder="https://teams.microsoft.com/…"
+        />
         <div className="row">
           <Button
             disabled={deed.busy || link.trim() === (huddle.joinUrl ?? '')}
@@ -66,9 +65,7 @@ export function MoveOrCancel({ huddle }: { huddle: HuddleDetail }) {
         </div>
         <div className="form-pair">
           <DateField label="Move to" hint="For example Thursday" onDay={setDay} />
-          <Field label="At">
-            <Input type="time" value={time} onChange={(_event, { value }) => setTime(value)} />
-          </Field>
+          <Words label="At" value={time} onText={setTime} type="time" />
         </div>
         <div className="row">
           <Button
@@ -78,9 +75,7 @@ export function MoveOrCancel({ huddle }: { huddle: HuddleDetail }) {
             Move
           </Button>
         </div>
-        <Field label="Cancel, because">
-          <Input value={why} onChange={(_event, { value }) => setWhy(value)} />
-        </Field>
+        <Words label="Cancel, because" value={why} onText={setWhy} />
         <div className="row">
           <Button disabled={deed.busy || why.trim() === ''} onClick={() => void cancel()}>
             Cancel this huddle

@@ -24,7 +24,7 @@ export function PlannedHuddle({ huddle }: { huddle: HuddleDetail }) {
   const start = async (): Promise<void> => {
     const answer = await deed('huddles.start', { huddleId: huddle.id, ...(early ? { early: true } : {}) });
     if (answer.refused === undefined)
-      say('The huddle is live.', () => void deed('huddles.undoStart', { huddleId: huddle.id }));
+      say('The huddle is live.', () => deed('huddles.undoStart', { huddleId: huddle.id }));
   };
   const cancelled = huddle.status === 'cancelled';
   return (

@@ -1,28 +1,19 @@
-import { Button, Field, Input, Select } from '@fluentui/react-components';
+import { Button, Field, Input } from '@fluentui/react-components';
 import { useState } from 'react';
 import { COHORT_CODES, COHORTS } from '../../src/cases/case.ts';
 import { type Day, showDay } from '../../src/core/day.ts';
 import { type BankHolidayRule, type HuddleKind, KINDS } from '../../src/huddles/kind.ts';
 import { useDeed } from '../api.ts';
 import { DateField } from '../parts/date-field.tsx';
+import { Choice, optionsOf, Words } from '../parts/fields.tsx';
 import { PageHead } from '../parts/marks.tsx';
 import { MemberPicker } from '../parts/member-picker.tsx';
 import { go, href } from '../shell/address.ts';
 import { RefusalNotice } from '../shell/refusal-notice.tsx';
 import { useSay } from '../shell/toast.tsx';
 import { useToday } from '../shell/who.tsx';
-import { type HowOften, oftenWords, ruleOf, usual } from './how-often.ts';
+import { HOLIDAY_WORDS, type HowOften, KIND_OPTIONS, OFTEN, oftenWords, ruleOf, usual } from './how-often.ts';
 import { SchedulePreview } from './schedule-preview.tsx';
-
-const KIND_CODES = Object.keys(KINDS) as HuddleKind[];
-const OFTEN: readonly HowOften[] = ['daily', 'weekly', 'fortnightly', 'four-weekly', 'monthly'];
-const HOLIDAYS: Record<BankHolidayRule, string> = {
-  next: 'moves to the next working day',
-  previous: 'moves to the working day before',
-  skip: 'is left out',
-  ignore: 'is held all the same',
-};
-const HOLIDAY_CODES = Object.keys(HOLIDAYS) as BankHolidayRule[];
 
 /** Schedules a series; its dates stand beside the form before anything is made. */
 export function Schedule() {
@@ -64,9 +55,8 @@ export function Schedule() {
     if (answer.refused !== undefined) return;
     const { seriesId, huddles } = answer.done;
     const next = huddles[0];
-    say(
-      next === undefined ? 'Scheduled.' : `Scheduled: the first is ${showDay(next.day, today)}.`,
-      () => void deed('huddles.undoSchedule', { seriesId }),
+    say(next === undefined ? 'Scheduled.' : `Scheduled: the first is ${showDay(next.day, today)}.`, () =>
+      deed('huddles.undoSchedule', { seriesId }),
     );
     go(next === undefined ? 'huddles' : `huddles/${next.id}`);
   };
@@ -83,34 +73,18 @@ export function Schedule() {
             }}
           >
             <div className="form-pair">
-              <Field label="Kind">
-                <Select
-                  value={kind}
-                  onChange={(_event, { value }) =>
-                    choose(KIND_CODES.find((code) => code === value) ?? 'weekly')
-                  }
-                >
-                  {KIND_CODES.map((code) => (
-                    <option key={code} value={code}>
-                      {KINDS[code].words}
-                    </option>
-                  ))}
-                </Select>
-              </Field>
-              <Field label="Name">
-                <Input
-                  value={name}
-                  placeholder={KINDS[kind].words}
-                  onChange={(_event, { value }) => setName(value)}
-                  maxLength={80}
-                />
-              </Field>
+              <Choice label="Kind" value={kind} options={KIND_OPTIONS} onChoose={choose} />
+              <Words
+                label="Name"
+                value={name}
+                onText={setName}
+                placeholder={KINDS[kind].words}
+                maxLength={80}
+              />
             </div>
             <DateField label="First day" hint="For example Tuesday, or 1 Dec" onDay={setFirst} required />
             <div className="form-pair">
-              <Field label="Starts at" required>
-                <Input type="time" value={time} onChange={(_event, { value }) => setTime(value)} />
-              </Field>
+              <Words label="Starts at" required value={time} onText={setTime} type="time" />
               <Field label="Minutes">
                 <Input
                   type="number"
@@ -123,44 +97,26 @@ export function Schedule() {
               </Field>
             </div>
             <div className="form-pair">
-              <Field label="How often">
-                <Select
-                  value={often}
-                  onChange={(_event, { value }) => setOften(OFTEN.find((one) => one === value) ?? 'weekly')}
-                >
-                  {OFTEN.map((one) => (
-                    <option key={one} value={one}>
-                      {oftenWords(one, first)}
-                    </option>
-                  ))}
-                </Select>
-              </Field>
-              <Field label="On a bank holiday it">
-                <Select
-                  value={bankHolidays}
-                  onChange={(_event, { value }) =>
-                    setBankHolidays(HOLIDAY_CODES.find((one) => one === value) ?? 'next')
-                  }
-                >
-                  {HOLIDAY_CODES.map((one) => (
-                    <option key={one} value={one}>
-                      {HOLIDAYS[one]}
-                    </option>
-                  ))}
-                </Select>
-              </Field>
+              <Choice
+                label="How often"
+                value={often}
+                options={OFTEN.map((one) => [one, oftenWords(one, first)])}
+                onChoose={setOften}
+              />
+              <Choice
+                label="On a bank holiday it"
+                value={bankHolidays}
+                options={optionsOf(HOLIDAY_WORDS)}
+                onChoose={setBankHolidays}
+              />
             </div>
             <div className="form-pair">
-              <Field label="Cases of">
-                <Select value={cohort} onChange={(_event, { value }) => setCohort(value)}>
-                  <option value="">Every cohort</option>
-                  {COHORT_CODES.map((code) => (
-                    <option key={code} value={code}>
-                      {COHORTS[code]}
-                    </option>
-                  ))}
-                </Select>
-              </Field>
+              <Choice
+                label="Cases of"
+                value={cohort}
+                options={[['', 'Every cohort'], ...optionsOf<string>(COHORTS)]}
+                onChoose={setCohort}
+              />
               <MemberPicker
                 label="Chair"
                 chosen={chairId}
@@ -168,13 +124,13 @@ export function Schedule() {
                 who={({ roles }) => roles.includes('chair')}
               />
             </div>
-            <Field label="Join link of the Teams meeting" hint="You can add it later">
-              <Input
-                value={joinUrl}
-                onChange={(_event, { value }) => setJoinUrl(value)}
-                placeholder="https://teams.microsoft.com/…"
-              />
-            </Field>
+            <Words
+              label="Join link of the Teams meeting"
+              hint="You can add it later"
+              value={joinUrl}
+              onText={setJoinUrl}
+              placeholder="https://teams.microsoft.com/…"
+            />
             <RefusalNotice from={deed} />
             <div className="row">
               <Button appearance="primary" type="submit" disabled={timetable === undefined || deed.busy}>

@@ -1,10 +1,11 @@
-import { Button, Field, Select } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
 import { COHORTS } from '../../src/cases/case.ts';
 import type { Candidates as Found } from '../../src/lists/list.ts';
 import type { Identity } from '../../src/people/person.ts';
 import { useAsk } from '../api.ts';
 import { Empty } from '../parts/empty.tsx';
+import { Choice } from '../parts/fields.tsx';
 import { PageHead } from '../parts/marks.tsx';
 import { Lines } from '../parts/skeletons.tsx';
 import { go, href, useAddress, withQuery } from '../shell/address.ts';
@@ -45,29 +46,21 @@ export function Candidates() {
       <div className={opened.length > 0 ? 'two' : 'stack'}>
         <section className="panel" aria-label="Candidates">
           <div className="filters">
-            <Field label="Rule">
-              <Select
-                value={cohort}
-                onChange={(_event, { value }) => go(withQuery(address, { cohort: value }), 'replace')}
-              >
-                {RULES.map((rule) => (
-                  <option key={rule} value={rule}>
-                    {COHORTS[rule]}
-                  </option>
-                ))}
-              </Select>
-            </Field>
-            <Field label="List">
-              <Select
-                value={list}
-                onChange={(_event, { value }) => go(withQuery(address, { list: value }), 'replace')}
-              >
-                <option value="">All lists</option>
-                {(lists.data ?? []).map(({ id, name }) => (
-                  <option key={id}>{name}</option>
-                ))}
-              </Select>
-            </Field>
+            <Choice
+              label="Rule"
+              value={cohort}
+              options={RULES.map((rule) => [rule, COHORTS[rule]])}
+              onChoose={(value) => go(withQuery(address, { cohort: value }), 'replace')}
+            />
+            <Choice
+              label="List"
+              value={list}
+              options={[
+                ['', 'All lists'],
+                ...(lists.data ?? []).map(({ name }): [string, string] => [name, name]),
+              ]}
+              onChoose={(value) => go(withQuery(address, { list: value }), 'replace')}
+            />
           </div>
           <RefusalNotice from={found} again={found.again} />
           {found.waiting && <Lines count={8} />}

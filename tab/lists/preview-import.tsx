@@ -1,9 +1,10 @@
-import { Button, Field, Input } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { Day } from '../../src/core/day.ts';
 import type { ImportResult, Preview } from '../../src/lists/list.ts';
 import { useAsk, useDo } from '../api.ts';
 import { DateField, useSettled } from '../parts/date-field.tsx';
+import { Words } from '../parts/fields.tsx';
 import { RefusalNotice } from '../shell/refusal-notice.tsx';
 import { Counts } from './counts.tsx';
 import { Imported } from './imported.tsx';
@@ -13,7 +14,8 @@ import { Problems } from './problems.tsx';
 export function PreviewImport({ first, another }: { first: Preview; another: () => void }) {
   const [list, setList] = useState(first.list ?? '');
   const [dataTo, setDataTo] = useState<Day | undefined>(first.dataTo ?? undefined);
-  const name = useSettled(list.trim());
+  const typed = list.trim();
+  const name = useSettled(typed);
   const now = useAsk(
     'lists.preview',
     {
@@ -26,7 +28,7 @@ export function PreviewImport({ first, another }: { first: Preview; another: () 
   const bring = useDo('lists.import');
   const [result, setResult] = useState<ImportResult>();
   const preview = now.data ?? first;
-  if (result !== undefined) return <Imported result={result} list={name} another={another} />;
+  if (result !== undefined) return <Imported result={result} list={typed} another={another} />;
   return (
     <>
       <section className="panel" aria-labelledby="file">
@@ -38,19 +40,19 @@ export function PreviewImport({ first, another }: { first: Preview; another: () 
           onSubmit={(event) => {
             event.preventDefault();
             void bring({
-              list: name,
+              list: typed,
               uploadId: first.uploadId,
               ...(dataTo === undefined ? {} : { dataTo }),
             }).then((answer) => answer.refused === undefined && setResult(answer.done));
           }}
         >
-          <Field
+          <Words
             label="Name of the list"
             hint="The same name as last time makes a new version of that list"
             required
-          >
-            <Input value={list} onChange={(_event, { value }) => setList(value)} />
-          </Field>
+            value={list}
+            onText={setList}
+          />
           <DateField
             label="The data runs to"
             start={first.dataTo ?? ''}
@@ -62,7 +64,7 @@ export function PreviewImport({ first, another }: { first: Preview; another: () 
             <Button
               appearance="primary"
               type="submit"
-              disabled={name === '' || bring.busy || preview.counts.accepted === 0}
+              disabled={typed === '' || bring.busy || preview.counts.accepted === 0}
             >
               {bring.busy ? 'Importing…' : `Import ${preview.counts.accepted.toLocaleString('en-GB')} people`}
             </Button>

@@ -1,8 +1,9 @@
-import { Button, Field, Input, Textarea } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import { COHORT_CODES } from '../../src/cases/case.ts';
 import { isProfessional } from '../../src/neighbourhoods/member.ts';
 import { useDo } from '../api.ts';
+import { Words } from '../parts/fields.tsx';
 import { MemberPicker, useTeam } from '../parts/member-picker.tsx';
 import { RefusalNotice } from '../shell/refusal-notice.tsx';
 import { useSay } from '../shell/toast.tsx';
@@ -45,12 +46,14 @@ export function ProposeForm({
         });
       }}
     >
-      <Field label="The question for the team" required>
-        <Input value={question} onChange={(_event, { value }) => setQuestion(value)} maxLength={300} />
-      </Field>
-      <Field label="Why now" required>
-        <Textarea value={reason} onChange={(_event, { value }) => setReason(value)} />
-      </Field>
+      <Words
+        label="The question for the team"
+        required
+        value={question}
+        onText={setQuestion}
+        maxLength={300}
+      />
+      <Words label="Why now" required value={reason} onText={setReason} lines />
       <MemberPicker label="To which professional" chosen={to} onMember={setTo} who={isProfessional} />
       <RefusalNotice from={propose} />
       <div className="row">

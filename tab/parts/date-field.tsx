@@ -1,5 +1,5 @@
 import { Field, Input } from '@fluentui/react-components';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { type Day, daysBetween, longWeekday, showDay } from '../../src/core/day.ts';
 import { useAsk } from '../api.ts';
 import { useToday } from '../shell/who.tsx';
@@ -59,11 +59,9 @@ export function DateField({
 }) {
   const today = useToday();
   const [text, setText] = useState(start);
-  const field = useRef<HTMLInputElement>(null);
   const { day, problem } = useDayInWords(text);
   // A form is not sent with a date that nobody has read yet, or that cannot be read.
   const unread = text.trim() === '' || day !== undefined ? '' : (problem ?? 'Reading the date…');
-  useEffect(() => field.current?.setCustomValidity(unread), [unread]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: tells of the day, not of a new function.
   useEffect(() => onDay(day), [day]);
   return (
@@ -74,7 +72,12 @@ export function DateField({
       validationState={problem !== undefined ? 'warning' : day !== undefined ? 'success' : 'none'}
       validationMessage={problem ?? (day === undefined ? null : dayEcho(day, today))}
     >
-      <Input ref={field} value={text} onChange={(_event, { value }) => setText(value)} autoComplete="off" />
+      <Input
+        input={{ ref: (input) => input?.setCustomValidity(unread) }}
+        value={text}
+        onChange={(_event, { value }) => setText(value)}
+        autoComplete="off"
+      />
     </Field>
   );
 }

@@ -1,12 +1,14 @@
 import { Button } from '@fluentui/react-components';
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
+import type { Answer } from '../api.ts';
 import { useKeys } from './keys.tsx';
 
-type Said = { text: string; undo: (() => void) | undefined; at: number };
-type Say = (text: string, undo?: () => void) => void;
+type Undo = () => Promise<Answer<unknown>>;
+type Said = { text: string; undo: Undo | undefined; at: number };
+type Say = (text: string, undo?: Undo) => void;
 
 const SayContext = createContext<Say>(() => {});
-/** Says in a line what was done, with Undo where it can be undone. */
+/** Says in a line what was done, with Undo where it can be undone; then it says whether it was. */
 export const useSay = (): Say => useContext(SayContext);
 
 const SHOWN_MS = 6_000;
@@ -21,12 +23,12 @@ export function ToastProvider({ children }: { children: ReactNode }) {
   return (
     <SayContext value={say}>
       {children}
-      <Toast said={said} close={() => setSaid(undefined)} />
+      <Toast said={said} say={say} close={() => setSaid(undefined)} />
     </SayContext>
   );
 }
 
-function Toast({ said, close }: { said: Said | undefined; close: () => void }) {
+function Toast({ said, say, close }: { said: Said | undefined; say: Say; close: () => void }) {
   const [held, setHeld] = useState(false);
   useEffect(() => {
     if (said === undefined || held) return;
@@ -34,8 +36,8 @@ function Toast({ said, close }: { said: Said | undefined; close: () => void }) {
     return () => clearTimeout(timer);
   }, [said, held, close]);
   const undo = (): void => {
-    said?.undo?.();
     close();
+    void said?.undo?.().then(({ refused }) => say(refused?.sentence ?? 'Taken back.'));
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: `undo` belongs to what was said.
   const keys = useMemo(

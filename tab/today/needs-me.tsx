@@ -12,7 +12,11 @@ import { useWho } from '../shell/who.tsx';
 export function NeedsMe() {
   const { may } = useWho();
   const mine = useAsk('actions.mine', {}, { when: may('actions.do') });
-  const proposed = useAsk('cases.list', { status: ['shortlisted'] }, { when: may('cases.accept') });
+  const proposed = useAsk(
+    'cases.list',
+    { status: ['shortlisted'], mine: true },
+    { when: may('cases.accept') },
+  );
   const reviews = useAsk('cases.list', { status: ['review_due'], mine: true }, { when: may('cases.see') });
   const lists = useAsk('lists.all', {}, { when: may('lists.import') });
 
