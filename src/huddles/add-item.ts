@@ -6,10 +6,9 @@ import { command } from '../core/use-case.ts';
 import { fitsInOrder } from './agenda.ts';
 import { changeItem, itemsOf } from './agenda-store.ts';
 import { openHuddle, whenOf } from './guard.ts';
-import { placeByKind, putByHand, whyNow } from './placing.ts';
+import { isLate, placeByKind, putByHand, whyNow } from './placing.ts';
 import { correctPost } from './post.ts';
 import { lockAgendas } from './store.ts';
-import { cutOffOf } from './timetable.ts';
 
 /**
  * Puts a case on an agenda by hand: it stays there whatever the planner does, and leaves the later agenda that the planner
@@ -35,8 +34,8 @@ export const addItem = command({
     const found = await caseToWorkOn(ctx, ref);
     const before = await itemsOf(ctx, huddleId);
     const already = before.find((item) => item.caseId === found.id);
-    const isLate = huddle.status === 'live' || ctx.now >= (await cutOffOf(ctx, huddle));
-    if (isLate && already === undefined && (wanted.why !== 'urgent' || wanted.reason === undefined))
+    const late = huddle.status === 'live' || isLate(ctx, huddle);
+    if (late && already === undefined && (wanted.why !== 'urgent' || wanted.reason === undefined))
       throw new Refusal(
         'conflict',
         `The agenda of ${whenOf(huddle, ctx.today)} is closed. Add ${found.ref} as urgent with a reason, or to the next huddle.`,
@@ -49,7 +48,7 @@ export const addItem = command({
       ...(wanted.minutes === undefined ? {} : { minutes: wanted.minutes }),
       ...(wanted.reason === undefined ? {} : { reason: wanted.reason }),
     };
-    const itemId = already?.id ?? (await putByHand(ctx, huddle, { caseId: found.id, late: isLate, ...set }));
+    const itemId = already?.id ?? (await putByHand(ctx, huddle, { caseId: found.id, late, ...set }));
     if (already !== undefined) await changeItem(ctx, itemId, set);
     if (already === undefined || wanted.why === 'urgent') await placeByKind(ctx, before, itemId, why);
     await markScheduled(ctx, [found.id]);

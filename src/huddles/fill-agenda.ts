@@ -3,11 +3,11 @@ import type { Context } from '../core/context.ts';
 import { Refusal, required } from '../core/refusal.ts';
 import { command, query } from '../core/use-case.ts';
 import { openHuddle } from './guard.ts';
+import { isLate } from './placing.ts';
 import { type AgendaPlan, planFor, putOn } from './planning.ts';
 import { correctPost } from './post.ts';
 import { isWithheld } from './show.ts';
 import { changeHuddle, type HuddleRow, huddleById, lockAgendas } from './store.ts';
-import { cutOffOf } from './timetable.ts';
 
 const input = z.object({ huddleId: z.uuid() });
 
@@ -37,7 +37,7 @@ export const fillAgenda = command({
       throw new Refusal('conflict', 'This huddle is live. Add a case to it as urgent, with a reason.');
     if (huddle.status === 'draft') await changeHuddle(ctx, huddleId, { status: 'scheduled' });
     const planned = await planFor(ctx, huddle);
-    const { added, takenOff } = await putOn(ctx, huddle, planned, ctx.now >= (await cutOffOf(ctx, huddle)));
+    const { added, takenOff } = await putOn(ctx, huddle, planned, isLate(ctx, huddle));
     if (added + takenOff > 0) await correctPost(ctx, huddle);
     return answer(ctx, huddle, planned, added);
   },

@@ -13,9 +13,9 @@ import { timetableOf } from './timetable.ts';
 export const comingHuddles = async (ctx: Context, seriesId?: string): Promise<HuddleRow[]> =>
   (await openHuddles(ctx, graceBegan(ctx.now), seriesId)).filter((huddle) => !isMissed(huddle, ctx.now));
 
-/** Plans the agenda as it should be now; says whether anything changed. Refills nothing once the huddle has begun. */
-export async function refill(ctx: Context, huddle: HuddleRow, late = false): Promise<boolean> {
-  const { added, takenOff } = await putOn(ctx, huddle, await planFor(ctx, huddle), late);
+/** Plans the agenda as it should be now; says whether anything changed. */
+export async function refill(ctx: Context, huddle: HuddleRow): Promise<boolean> {
+  const { added, takenOff } = await putOn(ctx, huddle, await planFor(ctx, huddle), false);
   return added + takenOff > 0;
 }
 

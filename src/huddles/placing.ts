@@ -5,7 +5,11 @@ import { ORDER, whyDue } from './agenda.ts';
 import { addItems, deleteItems, historyOf, type ItemRow, openItemsOfCase, setOrder } from './agenda-store.ts';
 import type { Why } from './huddle.ts';
 import type { HuddleRow } from './store.ts';
-import { dayAndTime } from './timetable.ts';
+import { dayAndTime, timetableOf } from './timetable.ts';
+
+/** True after the cut-off: what comes on the agenda now comes late. */
+export const isLate = (ctx: Context, huddle: HuddleRow): boolean =>
+  ctx.now >= timetableOf(huddle, ctx.zone, huddle.localClosures).cutOffAt;
 
 /** Why a case that somebody adds is there: as the planner would say, else as one that was or was not discussed before. */
 export async function whyNow(ctx: Context, huddle: HuddleRow, found: Case): Promise<Why> {

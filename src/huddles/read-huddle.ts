@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { actionsOfHuddle, openActionsDueBy } from '../actions/index.ts';
-import { localClosures } from '../calendar/index.ts';
 import { personNumber } from '../core/ids.ts';
 import { required } from '../core/refusal.ts';
 import { query } from '../core/use-case.ts';
@@ -25,7 +24,7 @@ export const readHuddle = query({
     const huddle = required(await huddleById(ctx, huddleId), 'huddle');
     const rows = await itemsOf(ctx, huddleId);
     const { attendance, quorum } = await presenceOf(ctx, huddle);
-    const { cutOffAt, listOutAt } = timetableOf(huddle, ctx.zone, await localClosures(ctx));
+    const { cutOffAt, listOutAt } = timetableOf(huddle, ctx.zone, huddle.localClosures);
     const current = rows.find((row) => row.id === huddle.currentItemId);
     const mayRead =
       current !== undefined && seesWords(ctx) && !isWithheld(ctx, current.excludedOrganisations);

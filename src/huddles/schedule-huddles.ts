@@ -6,6 +6,7 @@ import { findIdentifiers } from '../core/privacy.ts';
 import { Refusal, required } from '../core/refusal.ts';
 import { command } from '../core/use-case.ts';
 import { memberOf, membersWithRole } from '../neighbourhoods/index.ts';
+import { namesIn } from '../people/index.ts';
 import type { HuddleSummary } from './huddle.ts';
 import { joinUrl } from './join-link.ts';
 import { KINDS } from './kind.ts';
@@ -60,7 +61,7 @@ export const scheduleHuddles = command({
     const closures = await localClosures(ctx);
     // A second press, or two at once, must find the series that the first one made.
     await lockAgendas(ctx);
-    const same = await sameSeries(ctx, { ...asked, time: asked.start.slice(11), minutes: length });
+    const same = await sameSeries(ctx, { ...asked, cohort: asked.cohort ?? null, minutes: length });
     if (same !== undefined) return scheduled(ctx, same, closures);
     const seriesId = await addSeries(ctx, {
       name: asked.name,
@@ -112,7 +113,7 @@ async function scheduled(ctx: Context, series: SeriesRow, localDays: readonly st
 /** A huddle's name stands where many read it, so it names nobody. */
 export async function checkName(ctx: Context, text: string): Promise<void> {
   await keepPrivate(ctx, text);
-  if (findIdentifiers(text).length > 0)
+  if (findIdentifiers(text, await namesIn(ctx, text)).length > 0)
     throw new Refusal(
       'invalid',
       'A huddle’s name must not say who anybody is. Call it after its purpose or its day.',

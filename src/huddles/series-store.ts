@@ -23,17 +23,30 @@ export const runningSeries = (ctx: Context): Promise<SeriesRow[]> =>
 export const seriesById = (ctx: Context, id: string): Promise<SeriesRow | undefined> =>
   all(ctx).where('series.id', '=', id).executeTakeFirst();
 
-/** A running series that says the same thing: the same name, rule, time and length. A second press finds the first. */
-export const sameSeries = (
-  ctx: Context,
-  wanted: { name: string; rule: string; time: string; minutes: number },
-): Promise<SeriesRow | undefined> =>
+type Wanted = {
+  name: string;
+  kind: SeriesRow['kind'];
+  cohort: string | null;
+  rule: string;
+  start: string;
+  minutes: number;
+};
+/**
+ * A running series that says the same thing, so that a second press finds the first: the same in all, or, where the rule
+ * itself names its weekdays, at the same time of day from whichever day on.
+ */
+export const sameSeries = (ctx: Context, wanted: Wanted): Promise<SeriesRow | undefined> =>
   all(ctx)
     .where('series.endedOn', 'is', null)
     .where(sql`lower(series.name)`, '=', wanted.name.toLowerCase())
+    .where('series.kind', '=', wanted.kind)
+    .where(sql<boolean>`series.cohort is not distinct from ${wanted.cohort}`)
     .where('series.rule', '=', wanted.rule)
-    .where(sql`right(series.start_local, 5)`, '=', wanted.time)
     .where('series.minutes', '=', wanted.minutes)
+    .where(
+      sql<boolean>`(series.start_local = ${wanted.start} or right(series.start_local, 5) = ${wanted.start.slice(11)}
+        and series.rule ~ 'BYDAY=' and series.rule !~ '(COUNT|UNTIL|INTERVAL)=')`,
+    )
     .executeTakeFirst();
 
 export async function addSeries(

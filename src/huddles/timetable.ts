@@ -1,4 +1,4 @@
-import { addWorkingDays, localClosures, previousWorkingDay } from '../calendar/index.ts';
+import { addWorkingDays, previousWorkingDay } from '../calendar/index.ts';
 import type { Context } from '../core/context.ts';
 import { type Day, type Instant, instantAt } from '../core/time.ts';
 import type { HuddleKind } from './kind.ts';
@@ -27,10 +27,6 @@ export function timetableOf(huddle: Timed, zone: string, closures: readonly Day[
     listOutAt: daily ? cutOffAt : instantAt(previousWorkingDay(day, closures), time, zone),
   };
 }
-
-/** The instant after which a case comes on this agenda late. */
-export const cutOffOf = async (ctx: Context, huddle: Timed): Promise<Instant> =>
-  timetableOf(huddle, ctx.zone, await localClosures(ctx)).cutOffAt;
 
 type Retimed = {
   startsAt: Instant;

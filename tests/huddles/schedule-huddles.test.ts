@@ -148,3 +148,16 @@ test('beyond the known bank holidays the dates carry a warning', async () => {
   const { warning } = await schedule({ name: 'Far away', start: '2029-01-02T08:45' });
   expect(warning).toMatch(/2028/);
 });
+test('a single extra huddle, and another of the same name on another day, are two', async () => {
+  const extra = { name: 'Extra huddle', rule: 'FREQ=DAILY;COUNT=1', minutes: 20 };
+  const one = await schedule({ ...extra, start: '2026-12-02T12:00' });
+  const other = await schedule({ ...extra, start: '2026-12-09T12:00' });
+  expect(one.huddles.map((huddle) => huddle.day)).toEqual(['2026-12-02']);
+  expect(other.huddles.map((huddle) => huddle.day)).toEqual(['2026-12-09']);
+  expect((await schedule({ ...extra, start: '2026-12-02T12:00' })).seriesId).toBe(one.seriesId);
+});
+test('the same huddle asked for again a week later is still the same', async () => {
+  const weekly = { name: 'Again', rule: 'FREQ=WEEKLY;BYDAY=TH', start: '2026-11-26T10:00' };
+  const one = await schedule(weekly);
+  expect((await schedule({ ...weekly, start: '2026-12-03T10:00' })).seriesId).toBe(one.seriesId);
+});
