@@ -52,6 +52,19 @@ test('the channel has one reminder post a day, on working days only', async () =
   expect(await asSystem.reminders.plan({})).toEqual({ digests: 0, posts: 0, calls: 0 });
 });
 
+test('the channel’s post holds counts by organisation and the next huddle, and nobody’s name', async () => {
+  at('2026-12-03', '09:00');
+  const post = await as(home.morgan).reminders.channelDigest({ day: '2026-12-03' });
+  expect(post).toMatchObject({
+    neighbourhood: 'Riverside',
+    open: 2,
+    overdue: 2,
+    byOrganisation: [{ name: 'Riverside Community Trust', overdue: 2 }],
+    nextHuddle: null,
+  });
+  expect(JSON.stringify(post)).not.toContain('Priya');
+});
+
 test('after six in the evening nothing more is planned for the day', async () => {
   at('2026-12-01', '18:30');
   expect(await asSystem.reminders.plan({})).toMatchObject({ digests: 0, posts: 0 });
