@@ -12,6 +12,7 @@ import { signIn } from './sign-in.ts';
 import { tabFiles } from './tab-files.ts';
 import { upload } from './upload.ts';
 
+const KEEP_ALIVE_MS = 250_000;
 const IDLE_AFTER_MS = 50;
 const ALL_AFTER_MS = 3000;
 const BUILT_TAB = fileURLToPath(new URL('../../dist/tab', import.meta.url));
@@ -57,7 +58,8 @@ export async function startServer(app: App, parts: Parts = {}): Promise<RunningS
   });
   web.use(answerErrors(app.log));
 
-  const server = createServer(web);
+  // Longer than a load balancer keeps an idle connection (four minutes in Azure): it must be the one that lets go.
+  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, web);
   let atWork = 0;
   server.on('request', (_request, response) => {
     atWork++;
