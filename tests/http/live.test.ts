@@ -49,7 +49,7 @@ async function listening(
 }
 const publish = (topics: string[], neighbourhoodId = w.neighbourhoodId): void =>
   s.app.hints.publish({ neighbourhoodId, topics });
-const soon = (check: () => void): Promise<void> => vi.waitFor(check, { timeout: 3000, interval: 10 });
+const soon = (check: () => void): Promise<void> => vi.waitFor(check, { timeout: 8000, interval: 10 });
 
 describe('an open tab', () => {
   test('hears what changed in its neighbourhood', async () => {
@@ -100,7 +100,7 @@ describe('an open tab', () => {
       .setProtectedHeader({ alg: 'ES256', kid: kept.kid })
       .setIssuer(issuer)
       .setAudience(audience)
-      .setExpirationTime('2s')
+      .setExpirationTime('4s')
       .sign(await importJWK(kept.private, 'ES256'));
     const tab = await listening({ token });
     expect(tab.status).toBe(200);
@@ -142,6 +142,6 @@ test('stopping the server ends the streams at once, and a tab can come back to t
   const tab = await listening({ token: await first.tokenOf(w.priya) }, {}, first.url);
   const started = performance.now();
   await first.server.stop();
-  expect(performance.now() - started).toBeLessThan(1000);
+  expect(performance.now() - started).toBeLessThan(2500);
   await soon(() => expect(tab.ended).toBe(true));
 });

@@ -119,7 +119,7 @@ describe('a server that stops', () => {
     expect(await (await atWork).json()).toEqual({ finished: true });
     const begun = performance.now();
     await stopped;
-    expect(performance.now() - begun).toBeLessThan(1500);
+    expect(performance.now() - begun).toBeLessThan(2500);
   });
 
   test('gives up on work that does not end after three seconds', async () => {
@@ -129,7 +129,7 @@ describe('a server that stops', () => {
     const begun = performance.now();
     await stopping.server.stop();
     expect(performance.now() - begun).toBeGreaterThan(2500);
-    expect(performance.now() - begun).toBeLessThan(4500);
+    expect(performance.now() - begun).toBeLessThan(8000);
     expect(await never).toBeInstanceOf(Error);
   });
 });
