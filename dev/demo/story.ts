@@ -68,14 +68,19 @@ export async function tell(
     const here = await teller.as('Jo Bennett', now).huddles.list({ from: day, to: day });
     for (const huddle of here)
       if (huddle.status === 'scheduled' || huddle.status === 'draft') await runHuddle(teller, huddle);
+    if (day === addDays(today, -4)) await prepare(teller, day);
     await settleActions(teller, day);
   }
-  await acceptCases(teller, 'FRAILTY_DEMENTIA', 5, instantAt(addDays(today, -3), '11:00'));
-  await acceptCases(teller, 'HIGH_INTENSITY_ED', 2, instantAt(addDays(today, -3), '12:00'));
-  const now = instantAt(today, '00:05');
-  await teller.system(now).huddles.openDue({});
-  const coming = await teller.as('Jo Bennett', now).huddles.list({ from: today, to: addDays(today, 8) });
-  for (const huddle of coming) await teller.as('Jo Bennett', now).huddles.fill({ huddleId: huddle.id });
+  await teller.system(instantAt(today, '00:05')).huddles.openDue({});
+}
+
+/** Four days ago, before any cut-off that is still to come: new people, and the agendas filled. */
+async function prepare(teller: Teller, day: Day): Promise<void> {
+  await acceptCases(teller, 'FRAILTY_DEMENTIA', 5, instantAt(day, '11:00'));
+  await acceptCases(teller, 'HIGH_INTENSITY_ED', 2, instantAt(day, '12:00'));
+  const jo = teller.as('Jo Bennett', instantAt(day, '14:00'));
+  const coming = await jo.huddles.list({ from: addDays(day, 1), to: addDays(day, 12) });
+  for (const huddle of coming) await jo.huddles.fill({ huddleId: huddle.id });
 }
 
 async function tellerOf(app: App, neighbourhoodId: string, today: Day, random: Random): Promise<Teller> {
