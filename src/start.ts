@@ -70,7 +70,7 @@ export async function start({ config, log, running, say, isEmpty, playground }: 
   hints.subscribe(({ topics, neighbourhoodId }) => {
     if (topics.includes('courier')) started.wake(neighbourhoodId);
   });
-  say(practice?.welcome(config) ?? `Neighbourhood Huddle listens on ${config.host}:${server.port}.`);
+  say(practice?.welcome(config, isEmpty) ?? `Neighbourhood Huddle listens on ${config.host}:${server.port}.`);
 }
 
 async function embedded({ dataDir }: Config, log: Log, running: Running): Promise<string> {

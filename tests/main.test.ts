@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, test } from 'vitest';
+import { JO } from '../dev/people.ts';
 import { portIsFree } from '../src/http/port.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -108,6 +109,7 @@ test('Ctrl-C stops everything in order, and the next start finds the data', {
   const first = main(env, '--empty');
   await first.until('is ready');
   const before = await neighbourhood();
+  expect(JSON.stringify(before)).toContain(JO.email);
   expect((await fetch(`${url}/health/ready`)).status).toBe(200);
   // A terminal's Ctrl-C reaches us more than once: through npm, the setup and the process group.
   first.child.kill('SIGINT');
