@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -69,9 +69,11 @@ export async function doorsWorld(way: Way) {
       const { done } = (await response.json()) as { done: { uploadId: string } };
       await s.post('lists.import', { input: { uploadId: done.uploadId, list, dataTo } }, who);
     } else if (way === 'cli') {
-      const file = join(mkdtempSync(join(tmpdir(), 'huddle-doors-')), name);
+      const dir = mkdtempSync(join(tmpdir(), 'huddle-doors-'));
+      const file = join(dir, name);
       writeFileSync(file, text);
       await ask(s.app, { use: 'lists.import', input: { list, dataTo }, as: who.email, file });
+      rmSync(dir, { recursive: true });
     } else {
       const host = createServer((_request, response) => response.end(text));
       await new Promise<void>((done) => void host.listen(0, '127.0.0.1', done));
