@@ -6,7 +6,7 @@ import { openPage } from '../page.ts';
 import type { Cards, Fields, Forms } from '../phrase.ts';
 import type { In, Out, Turn } from '../turn.ts';
 
-const MOST_ROWS = 8;
+const MOST_ROWS = 5;
 const people = (count: number): string =>
   count === 1 ? '1 person' : `${count.toLocaleString('en-GB')} people`;
 const rows = (count: number): string => (count === 1 ? '1 row' : `${count.toLocaleString('en-GB')} rows`);

@@ -7,7 +7,7 @@ const cohortIn = (words: string): 'FRAILTY_DEMENTIA' | 'HIGH_INTENSITY_ED' =>
     : 'FRAILTY_DEMENTIA';
 const countIn = (words: string): number => {
   const count = Number(/\b(\d{1,2})\b/.exec(words)?.[1]);
-  return count > 0 ? Math.min(count, MOST) : 8;
+  return count > 0 ? Math.min(count, MOST) : 5;
 };
 
 export const phrases: readonly Phrase[] = [

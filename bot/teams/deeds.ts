@@ -85,27 +85,26 @@ async function pressed(app: App, incoming: Incoming, verb: string, data: unknown
 export async function placed(app: App, context: TurnContext): Promise<void> {
   const incoming = incomingOf(context);
   if (!incoming.installed) return;
-  await say(
-    context,
-    await answered(app, 'bot.install', async () => {
-      if (incoming.place === 'shared') {
-        const bound = await bindTeam(app, incoming);
-        return postOf({
-          say: bound
-            ? 'Hello. I post each huddle’s agenda and summary here, and one reminder a day: references and counts only. Mention me and say **help**.'
-            : UNKNOWN.team,
-        });
-      }
-      const turn = await turnFor(app, incoming, 'chat');
-      return typeof turn === 'string' ? postOf({ say: turn }) : shownPost(turn, { face: helpFor(turn) });
-    }),
-  );
+  const post = await answered(app, 'bot.install', async () => {
+    if (incoming.place === 'shared') return greeting[await bindTeam(app, incoming)];
+    const turn = await turnFor(app, incoming, 'chat');
+    return typeof turn === 'string' ? postOf({ say: turn }) : shownPost(turn, { face: helpFor(turn) });
+  });
+  // Teams tells of an installation twice, as an update of the conversation too: both bind, one is greeted.
+  if (incoming.type === 'installationUpdate' && post !== undefined) await say(context, post);
 }
+const greeting = {
+  new: postOf({
+    say: 'Hello. I post each huddle’s agenda and summary here, and one reminder a day: references and counts only. Mention me and say **help**.',
+  }),
+  bound: undefined,
+  'nobody’s': postOf({ say: UNKNOWN.team }),
+};
 
 /** The turn of a member we know; else the sentence for somebody we do not. A coordinator's first words bind their team. */
 async function turnFor(app: App, incoming: Incoming, door: Turn['door']): Promise<Turn | string> {
   let who = await whoSpeaks(app, incoming);
-  if ('unknown' in who && who.unknown === 'team' && (await bindTeam(app, incoming)))
+  if ('unknown' in who && who.unknown === 'team' && (await bindTeam(app, incoming)) === 'new')
     who = await whoSpeaks(app, incoming);
   if ('unknown' in who) return UNKNOWN[who.unknown];
   await keepPersonalChat(app, incoming, who.known);
@@ -114,7 +113,11 @@ async function turnFor(app: App, incoming: Incoming, door: Turn['door']): Promis
 }
 
 /** A refusal is said as it stands, a bug by its number: never raw text. */
-async function answered(app: App, where: string, work: () => Promise<Post>): Promise<Post> {
+async function answered<P extends Post | undefined>(
+  app: App,
+  where: string,
+  work: () => Promise<P>,
+): Promise<P | Post> {
   try {
     return await work();
   } catch (error) {

@@ -1,6 +1,6 @@
 import type { App } from '../../src/core/context.ts';
 import { execute } from '../../src/core/execute.ts';
-import { allNeighbourhoods } from '../../src/neighbourhoods/index.ts';
+import { allNeighbourhoods, neighbourhoodOfTeam } from '../../src/neighbourhoods/index.ts';
 import { allUseCases } from '../../src/use-cases.ts';
 import { type Known, systemCall, whoSpeaks } from './identity.ts';
 import type { Incoming } from './incoming.ts';
@@ -33,15 +33,17 @@ export async function keepPersonalChat(app: App, incoming: Incoming, known: Know
 
 /**
  * Binds a team that is bound to nobody yet to the neighbourhood of the coordinator who installed the bot there or writes
- * there. In practice mode the only neighbourhood takes it, whoever installs. True when it was bound.
+ * there; a team that is bound stays so, with its address renewed. In practice mode the only neighbourhood takes it, whoever
+ * installs.
  */
-export async function bindTeam(app: App, incoming: Incoming): Promise<boolean> {
+export async function bindTeam(app: App, incoming: Incoming): Promise<'new' | 'bound' | 'nobody’s'> {
   const { teamId } = incoming;
-  if (teamId === undefined) return false;
-  const neighbourhoodId = (await coordinated(app, incoming)) ?? (await onlyOne(app));
-  if (neighbourhoodId === undefined) return false;
+  if (teamId === undefined) return 'nobody’s';
+  const already = await neighbourhoodOfTeam(app.db, teamId);
+  const neighbourhoodId = already ?? (await coordinated(app, incoming)) ?? (await onlyOne(app));
+  if (neighbourhoodId === undefined) return 'nobody’s';
   await bind(app, neighbourhoodId, 'neighbourhoods.bindChannel', { ...reference(incoming), teamId });
-  return true;
+  return already === null ? 'new' : 'bound';
 }
 
 async function coordinated(app: App, incoming: Incoming): Promise<string | undefined> {
