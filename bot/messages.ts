@@ -9,8 +9,9 @@ import { required } from '../src/core/refusal.ts';
 import { actorOf, isProfessional, memberOf, neighbourhoodOf } from '../src/neighbourhoods/index.ts';
 import { actionButtons } from './actions/cards.ts';
 import { type Face, press, said } from './cards.ts';
+import { huddleCallFace, huddlePostFace } from './huddles/post-face.ts';
 import { openPage } from './page.ts';
-import { channelDigestFace, digestFace, huddleCallFace, huddlePostFace } from './reminders/cards.ts';
+import { channelDigestFace, digestFace } from './reminders/cards.ts';
 import { type Post, postOf } from './reply.ts';
 import { type Ask, askAs, type Turn, turnOf } from './turn.ts';
 
@@ -78,7 +79,12 @@ async function faceOf(app: App, { kind, neighbourhoodId, toMember, aboutId, id }
   });
   return words(
     aboutId,
-    turnOf(app, reader, { place: 'personal', door: 'clock', key: id, botId: '' }, system.actor),
+    turnOf(
+      app,
+      reader,
+      { place: 'personal', inTeam: false, door: 'clock', key: id, botId: '' },
+      system.actor,
+    ),
   );
 }
 

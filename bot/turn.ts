@@ -43,6 +43,8 @@ export type Turn = Speaker & {
   door: Door;
   /** Conversation and activity: Teams repeats an activity that it thinks was lost, and the repeat must do nothing. */
   key: string;
+  /** Said in a channel of the neighbourhood's team, where each huddle has its one post. */
+  inTeam: boolean;
   /** The bot's own id in Teams, for the link to the personal chat. */
   botId: string;
   ask: Ask;
@@ -70,7 +72,7 @@ export const askAs =
 export function turnOf(
   app: App,
   speaker: Speaker,
-  from: Pick<Turn, 'place' | 'door' | 'key' | 'botId'>,
+  from: Pick<Turn, 'place' | 'inTeam' | 'door' | 'key' | 'botId'>,
   actor: Actor = speaker.me,
 ): Turn {
   const call = {

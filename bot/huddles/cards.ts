@@ -4,11 +4,28 @@ import { openPage } from '../page.ts';
 import type { Cards } from '../phrase.ts';
 import type { Turn } from '../turn.ts';
 import { attendanceFace, huddleFace, huddleLine, nameOf, whenOf } from './faces.ts';
+import { huddlePostFace } from './post-face.ts';
 
-/** After a step in a huddle the huddle itself is shown, as it is now. */
+/**
+ * After a step in a huddle the huddle itself is shown, as it is now. In the team's channel it has one post, edited in place:
+ * a press there renews that post, and typed words are answered with a line.
+ */
 async function huddleNow(huddleId: string, turn: Turn, notice?: Face['notice']): Promise<Face> {
-  const face = huddleFace(await turn.ask('huddles.read', { huddleId }), turn);
+  const face = await nowFace(huddleId, turn);
   return notice === undefined ? face : { ...face, notice };
+}
+async function nowFace(huddleId: string, turn: Turn): Promise<Face> {
+  if (!turn.inTeam) return huddleFace(await turn.ask('huddles.read', { huddleId }), turn);
+  const post = await turn.ask('huddles.post', { huddleId });
+  if (turn.door === 'card' || post.status !== 'live') return huddlePostFace(post, turn);
+  const current = post.items.find((item) => item.state === 'current');
+  return {
+    heading:
+      current === undefined
+        ? `${post.title} · ● live`
+        : `Now: ${current.ref ?? 'a case that is not shown here'} · ${current.position} of ${post.items.length}`,
+    line: 'The huddle’s own post in this channel shows the rest.',
+  };
 }
 const FASTER = {
   text: 'Somebody else was faster. This is where the huddle is now.',
@@ -122,14 +139,17 @@ export const cards = {
   'huddles.back': step,
   'huddles.goTo': step,
   'huddles.defer': ({ huddleId }, turn) => huddleNow(huddleId, turn),
-  'huddles.close': ({ cases, deferred, actions, next }, turn) => ({
-    heading: 'The huddle is closed',
-    line: `${cases} discussed, ${deferred} put off, ${actions} new actions.${next === null ? '' : ` The next one is ${whenOf(next, turn)}.`}`,
-    body: [
-      text('The summary is in the channel: references and dates only. Each owner hears of their actions.'),
-    ],
-    buttons: next === null ? [] : [press('Next agenda', 'huddles.read', { huddleId: next.huddleId })],
-  }),
+  'huddles.close': async ({ huddleId, cases, deferred, actions, next }, turn) => {
+    if (turn.inTeam && turn.door === 'card') return nowFace(huddleId, turn);
+    return {
+      heading: 'The huddle is closed',
+      line: `${cases} discussed, ${deferred} put off, ${actions} new actions.${next === null ? '' : ` The next one is ${whenOf(next, turn)}.`}`,
+      body: [
+        text('The summary is in the channel: references and dates only. Each owner hears of their actions.'),
+      ],
+      buttons: next === null ? [] : [press('Next agenda', 'huddles.read', { huddleId: next.huddleId })],
+    };
+  },
   'huddles.attend': async ({ huddleId }, turn) =>
     attendanceFace(await turn.ask('huddles.read', { huddleId }), turn),
   'huddles.setJoinLink': ({ joinUrl }) =>

@@ -108,8 +108,9 @@ async function turnFor(app: App, incoming: Incoming, door: Turn['door']): Promis
     who = await whoSpeaks(app, incoming);
   if ('unknown' in who) return UNKNOWN[who.unknown];
   await keepPersonalChat(app, incoming, who.known);
-  const { conversationId, id, place, botId } = incoming;
-  return turnOf(app, who.known, { place, door, key: `${conversationId}/${id}`, botId });
+  const { conversationId, id, place, botId, teamId } = incoming;
+  const inTeam = teamId !== undefined;
+  return turnOf(app, who.known, { place, inTeam, door, key: `${conversationId}/${id}`, botId });
 }
 
 /** A refusal is said as it stands, a bug by its number: never raw text. */

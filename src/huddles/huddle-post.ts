@@ -21,6 +21,8 @@ export type HuddlePost = {
   chair: string | null;
   startedAt: Instant | null;
   closedAt: Instant | null;
+  /** The case on the table, by its item, so that two presses at once of the post's own Next skip none. */
+  currentItemId: string | null;
   minutesPlanned: number;
   items: {
     position: number;

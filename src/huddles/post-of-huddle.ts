@@ -48,6 +48,7 @@ export const postOfHuddle = query({
       chair: huddle.chairName,
       startedAt: huddle.startedAt,
       closedAt: huddle.closedAt,
+      currentItemId: huddle.currentItemId,
       minutesPlanned: huddle.minutesPlanned,
       items: items.map((item, place) => {
         const withheld = isWithheld(ctx, item.excludedOrganisations);

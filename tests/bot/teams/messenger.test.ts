@@ -123,8 +123,22 @@ test('one post tells of a huddle from agenda to summary, in references only', as
   expect(textOf(live.last?.card)).toMatch(
     /● live[\s\S]*▶ now[\s\S]*A-2 · N7-0001 · Sam Okafor · due Wed 2 Dec/,
   );
-  await t.as(t.jo).huddles.nextItem({ huddleId });
-  await t.as(t.jo).huddles.close({ huddleId });
+  expect(buttonsOf(live.last?.card).map((button) => button.title)).toEqual([
+    'Next case',
+    'Close huddle',
+    'Join',
+    'Open',
+  ]);
+  const pressed = await t.presses(t.jo, live.last?.card, 'Next case', {}, 'channel');
+  expect(pressed.text).toContain('✓ discussed');
+  const again = await t.presses(t.jo, live.last?.card, 'Next case', {}, 'channel');
+  expect(again.text).toContain('Somebody else was faster');
+  expect((await t.presses(t.priya, live.last?.card, 'Close huddle', {}, 'channel')).sentence).toContain(
+    'coordinator or chair',
+  );
+  const ended = await t.presses(t.jo, pressed.card, 'Close huddle', {}, 'channel');
+  expect(ended.text).toContain('· summary');
+  expect(ended.shown).toMatchObject([{ method: 'PUT' }]);
   const closed = await sends(message('huddle-post', null, { kind: 'huddle', id: huddleId }, agenda.where));
   expect(closed.last).toMatchObject({ method: 'PUT', activityId: agenda.where.activityId });
   expect(textOf(closed.last?.card)).toMatch(/summary\n1 case discussed, 0 put off, 1 action agreed/);
