@@ -80,21 +80,23 @@ function listen(signal: AbortSignal, line: Line): Promise<void> {
     });
     const end = (): void => {
       clearInterval(watch);
+      window.removeEventListener('offline', broken);
       source.close();
       signal.removeEventListener('abort', end);
       ended();
     };
-    const watch = setInterval(() => {
-      if (milliseconds(machineNow()) - alive < SILENCE_MS) return;
-      line.lost();
-      end();
-    }, CHECK_MS);
-    source.onopen = () => line.open();
-    source.onmessage = ({ data }) => line.topics(topicsIn(data));
-    source.onerror = () => {
+    const broken = (): void => {
       line.lost();
       end();
     };
+    const watch = setInterval(() => {
+      if (milliseconds(machineNow()) - alive >= SILENCE_MS) broken();
+    }, CHECK_MS);
+    source.onopen = () => line.open();
+    source.onmessage = ({ data }) => line.topics(topicsIn(data));
+    source.onerror = broken;
+    // The browser may know before the silence is long enough; a server on this machine is found again at once.
+    window.addEventListener('offline', broken);
     signal.addEventListener('abort', end);
   });
 }

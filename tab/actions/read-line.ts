@@ -44,8 +44,19 @@ function ownerIn<M extends { name: string }>(
     if (found.length === 1) return { owner: found[0], could: [], used };
   }
   const typed = plain(words[0] ?? '').slice(1);
-  return { owner: undefined, could: typed === '' ? [...team] : membersNamed(team, typed), used: 1 };
+  const could = typed === '' ? [...team] : membersNamed(team, typed);
+  return { owner: undefined, could: firstNamesFirst(could, typed), used: 1 };
 }
+
+/** "@pri" means Priya Shah rather than Owen Price. */
+const firstNamesFirst = <M extends { name: string }>(members: readonly M[], typed: string): M[] => {
+  const isFirst = ({ name }: M): boolean =>
+    name
+      .replace(/^(Dr|Mr|Mrs|Ms|Miss) /, '')
+      .toLowerCase()
+      .startsWith(typed.toLowerCase());
+  return [...members.filter(isFirst), ...members.filter((member) => !isFirst(member))];
+};
 
 function whenStarts(words: readonly string[]): number {
   let from = words.length;

@@ -42,7 +42,10 @@ export function CloseHuddle({ huddle, cancel }: { huddle: HuddleDetail; cancel: 
       <ul>
         <li>{count(discussed, 'case is', 'cases are')} recorded and locked.</li>
         {left > 0 && <li>{count(left, 'case goes', 'cases go')} to the next huddle.</li>}
-        <li>{count(huddle.newActions.length, 'action stands', 'actions stand')}; their owners are told.</li>
+        <li>
+          {count(huddle.newActions.length, 'action stands; its owner is', 'actions stand; their owners are')}{' '}
+          told.
+        </li>
         <li>A summary without names or details goes to the channel.</li>
       </ul>
       <RefusalNotice from={close} />

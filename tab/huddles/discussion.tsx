@@ -54,8 +54,9 @@ function Words({
   by: string | undefined;
 }) {
   const { draft, state } = writing;
+  const offline = writing.refused?.reason === 'offline';
   return (
-    <section aria-label={group === 'sbar' ? 'Discussion' : 'Decision'}>
+    <section aria-label={group === 'sbar' ? 'What was said' : 'What is decided'}>
       <div className={`words words-${group}`}>
         {fields.map(([name, label]) => (
           <div key={name}>
@@ -72,9 +73,11 @@ function Words({
           </div>
         ))}
       </div>
-      <RefusalNotice from={writing} />
+      {!offline && <RefusalNotice from={writing} />}
       <p className="words-state" role="status">
-        {STATES[state]}
+        {offline
+          ? 'Not saved yet: there is no connection. Your words are kept and go by themselves.'
+          : STATES[state]}
       </p>
     </section>
   );

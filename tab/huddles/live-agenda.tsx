@@ -63,11 +63,8 @@ function Line({ item, huddle, go }: { item: AgendaItem; huddle: HuddleDetail; go
   return (
     <li className={`live-line live-${item.state}`} aria-current={current ? 'step' : undefined}>
       {huddle.mayRun && !current ? (
-        <button
-          type="button"
-          onClick={go}
-          aria-label={`Go to ${item.withheld ? 'the case that is not shown' : item.ref}`}
-        >
+        <button type="button" onClick={go}>
+          <span className="unseen">Go to </span>
           {words}
         </button>
       ) : (

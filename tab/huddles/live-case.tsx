@@ -22,7 +22,7 @@ export function LiveQuestion({ item }: { item: AgendaItem }) {
         </p>
       </div>
     );
-  const facts = (known?.facts ?? []).slice(0, 4).map(({ label, value }) => `${label.toLowerCase()} ${value}`);
+  const facts = (known?.facts ?? []).slice(0, 4).map(({ label, value }) => `${label} ${value}`);
   return (
     <div className="live-question">
       <p className="question">{item.question}</p>

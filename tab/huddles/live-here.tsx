@@ -10,6 +10,7 @@ export function LiveHere({ huddle }: { huddle: HuddleDetail }) {
   const deed = useDeed();
   return (
     <>
+      {!huddle.quorum.met && <p className="quiet">For a quorum: {huddle.quorum.lacks.join(', ')}.</p>}
       <RefusalNotice from={deed} />
       <ul className="plain here">
         {huddle.attendance.map(({ memberId, name, profession, state }) => {

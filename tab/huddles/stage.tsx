@@ -58,7 +58,9 @@ export default function Stage() {
             </>
           )}
           {teamOnly ? (
-            <Button onClick={() => setTeamOnly(false)}>Hide the questions</Button>
+            <div className="row">
+              <Button onClick={() => setTeamOnly(false)}>Hide the questions</Button>
+            </div>
           ) : (
             <div className="stack">
               <p className="quiet">

@@ -33,6 +33,8 @@ export function useDraft(talk: Discussion, group: Group): Writing {
       : heard(kept, server.fields, server.version);
   });
   const [busy, setBusy] = useState(false);
+  // Theirs has just been taken in without a clash: mine goes again at once.
+  const [rush, setRush] = useState(false);
   const [refused, setRefused] = useState<Refused>();
   const now = useRef(draft);
   now.current = draft;
@@ -52,6 +54,7 @@ export function useDraft(talk: Discussion, group: Group): Writing {
     const sent = unsaved(now.current);
     if (busy || Object.keys(sent).length === 0 || hasClash(now.current)) return;
     setBusy(true);
+    setRush(false);
     const answer = await sendRecord(itemId, group, now.current.version, sent);
     setBusy(false);
     const theirs = theirsIn(answer.refused?.theirs);
@@ -62,6 +65,7 @@ export function useDraft(talk: Discussion, group: Group): Writing {
     } else if (theirs !== undefined) {
       const other = fieldsOf(theirs, group);
       setDraft((mine) => heard(mine, other.fields, other.version));
+      setRush(true);
     }
     setRefused(theirs === undefined ? answer.refused : undefined);
   };
@@ -69,9 +73,9 @@ export function useDraft(talk: Discussion, group: Group): Writing {
   // biome-ignore lint/correctness/useExhaustiveDependencies: each change of the words starts the wait anew.
   useEffect(() => {
     if (!dirty || clash || busy || (refused !== undefined && !failed)) return;
-    const timer = setTimeout(() => void save.current(), failed ? RETRY_MS : SETTLE_MS);
+    const timer = setTimeout(() => void save.current(), failed ? RETRY_MS : rush ? 0 : SETTLE_MS);
     return () => clearTimeout(timer);
-  }, [draft, dirty, clash, busy, refused, failed]);
+  }, [draft, dirty, clash, busy, refused, failed, rush]);
   // The case is left: what is typed goes now; if it cannot, it is kept and sent later.
   useEffect(() => () => void save.current(), []);
 

@@ -4,8 +4,8 @@ import { type KeyboardEvent, type ReactNode, type RefObject, useId, useState } f
 export type Option = { key: string; text: string; more?: ReactNode };
 
 /**
- * A text field with suggestions below it (the ARIA combobox pattern): arrows choose, Enter takes, Escape closes.
- * The one who uses it filters the options and decides what taking one means. `onEnter` hears Enter when nothing is chosen.
+ * A text field with suggestions below it (the ARIA combobox pattern): arrows choose, Enter takes, Escape closes, and again
+ * leaves the field. The one who uses it filters the options and decides what taking one means. `onEnter` hears Enter when nothing is chosen.
  */
 export function Combo({
   label,
@@ -41,9 +41,11 @@ export function Combo({
     onPick(key);
   };
   const press = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape' && showing) {
-      event.stopPropagation();
-      setOpen(false);
+    if (event.key === 'Escape') {
+      if (showing) {
+        event.stopPropagation();
+        setOpen(false);
+      } else if (event.target instanceof HTMLElement) event.target.blur();
     } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
       setOpen(true);

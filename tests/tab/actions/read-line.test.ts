@@ -40,6 +40,10 @@ describe('one typed line of an action', () => {
       title: 'ring housing',
     });
   });
+  test('a first name is offered before a last name', () => {
+    const both = [{ name: 'Owen Price' }, { name: 'Dr Priya Shah' }];
+    expect(readLine('@pri', both).could).toEqual([{ name: 'Dr Priya Shah' }, { name: 'Owen Price' }]);
+  });
   test('a name that nobody has offers nobody', () => {
     expect(readLine('@Zoe ring housing', team)).toMatchObject({ owner: undefined, could: [] });
   });
