@@ -27,14 +27,21 @@ const KNOWN: { signs: RegExp; sentence: (dir: string) => string }[] = [
     sentence: (dir) =>
       `The data in ${dir} were made by another version of PostgreSQL. Start the version of Neighbourhood Huddle that made them, or choose another directory with DATA_DIR.`,
   },
+  {
+    signs: /could not look up effective user ID/,
+    sentence: () =>
+      'PostgreSQL runs only as a user whom this machine knows by name, and this one has no entry in /etc/passwd. Start as another user, or set DATABASE_URL to a PostgreSQL 18 of your own.',
+  },
 ];
 
 /** What to tell the person who starts us, from an error of the file system, of initdb or in the server's own log. */
 export function databaseTrouble(error: unknown, dataDir: string): unknown {
   if (error instanceof Refusal || !(error instanceof Error)) return error;
   const code = 'code' in error ? String(error.code) : '';
-  const said = [code, error.message, 'stderr' in error ? error.stderr : ''].join(' ');
+  const stderr = 'stderr' in error ? String(error.stderr) : '';
+  const said = `${code} ${error.message} ${stderr}`;
   const known = KNOWN.find(({ signs }) => signs.test(said));
   if (known !== undefined) return new Refusal('conflict', known.sentence(dataDir));
-  return new Error('the embedded database did not start', { cause: error });
+  const last = (stderr || error.message).trim().split('\n').at(-1);
+  return new Refusal('busy', `The database in ${dataDir} did not start. Its last words: ${last}`);
 }
