@@ -36,6 +36,10 @@ export function Candidates() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another rule is another search.
   useEffect(() => setOpened([]), [cohort, list]);
 
+  // Somebody found by search who is not among them is added by judgement, not by the rule.
+  const isJudged = asked !== null && found.data?.candidates.every(({ ref }) => ref !== asked) === true;
+  const byJudgement = isJudged && opened.some(({ ref }) => ref === asked);
+
   const open = (person: Identity): void =>
     setOpened((now) => [...now.filter(({ ref }) => ref !== person.ref), person]);
   const close = (refs: readonly string[]): void =>
@@ -75,7 +79,7 @@ export function Candidates() {
             </Empty>
           )}
           <ul className="plain lines">
-            {asked !== null && found.data?.candidates.every(({ ref }) => ref !== asked) === true && (
+            {isJudged && (
               <CandidateLine
                 candidate={{
                   ref: asked,
@@ -104,7 +108,9 @@ export function Candidates() {
             <Button onClick={() => setLimit(limit + A_PAGE)}>Show more</Button>
           )}
         </section>
-        {opened.length > 0 && <Opened people={opened} cohort={cohort} close={close} />}
+        {opened.length > 0 && (
+          <Opened people={opened} cohort={byJudgement ? 'PROFESSIONAL_JUDGEMENT' : cohort} close={close} />
+        )}
       </div>
     </div>
   );

@@ -48,6 +48,12 @@ export function Search() {
               .join(' · '),
           })),
         ];
+  const open = (address: string): void => {
+    setText('');
+    // The page that opens takes the focus.
+    field.current?.blur();
+    go(address);
+  };
   if (!may('people.search')) return null;
   return (
     <search className="search">
@@ -60,15 +66,9 @@ export function Search() {
         onText={setText}
         options={options}
         nothing={searchNothing(wanted, found)}
-        onPick={(address) => {
-          setText('');
-          go(address);
-        }}
+        onPick={open}
         onEnter={() => {
-          const first = options[0];
-          if (first === undefined) return;
-          setText('');
-          go(first.key);
+          if (options[0] !== undefined) open(options[0].key);
         }}
       />
     </search>
