@@ -12,7 +12,7 @@ const reference = {
 /** Keeps the neighbourhood's channel: said by Teams when the bot is installed in a team, so the system asks. */
 export const bindChannel = command({
   says: 'Bind the neighbourhood to its Teams channel',
-  needs: 'configure',
+  needs: 'system',
   input: z.object({ ...reference, teamId: z.string().min(1) }),
   async run(input, ctx) {
     return { id: await keepConversation(ctx, { kind: 'channel', ...input }) };
@@ -21,10 +21,10 @@ export const bindChannel = command({
   touches: () => ['neighbourhood'],
 });
 
-/** Keeps where a member's personal chat is, so that reminders can reach them. */
+/** Keeps where a member's personal chat is, so that reminders can reach them: said by Teams too, never by whoever asks. */
 export const bindPersonalChat = command({
-  says: 'Keep where my personal chat is',
-  needs: 'check',
+  says: 'Keep where a member’s personal chat is',
+  needs: 'system',
   input: z.object({ ...reference, memberId: z.uuid() }),
   async run(input, ctx) {
     return { id: await keepConversation(ctx, { kind: 'personal', ...input }) };

@@ -4,12 +4,11 @@ import { served } from './served.ts';
 
 const w = await world();
 const s = await served(w);
-const binding = {
-  conversationId: 'a:1',
-  serviceUrl: 'http://127.0.0.1:1/',
-  teamsTenantId: 'local',
-  botId: 'huddle',
-  memberId: w.priya.id,
+const series = {
+  name: 'Frailty huddle',
+  kind: 'weekly',
+  rule: 'FREQ=WEEKLY;BYDAY=TU',
+  start: '2026-12-01T08:45',
 };
 const MUTATION = '0197-first-try';
 
@@ -62,32 +61,24 @@ test('each kind of refusal has its own status', async () => {
 
 describe('the same press sent twice', () => {
   test('is done once and answered twice alike', async () => {
-    const first = await s.post(
-      'neighbourhoods.bindPersonalChat',
-      { input: binding, mutationId: MUTATION },
-      w.priya,
-    );
-    const again = await s.post(
-      'neighbourhoods.bindPersonalChat',
-      { input: binding, mutationId: MUTATION },
-      w.priya,
-    );
+    const first = await s.post('huddles.schedule', { input: series, mutationId: MUTATION }, w.jo);
+    const again = await s.post('huddles.schedule', { input: series, mutationId: MUTATION }, w.jo);
     expect(first.status).toBe(200);
     expect(again).toEqual(first);
-    expect(
-      (await w.audit()).filter((entry) => entry.useCase === 'neighbourhoods.bindPersonalChat'),
-    ).toMatchObject([{ door: 'tab', outcome: 'done', byMember: w.priya.id }]);
+    expect((await w.audit()).filter((entry) => entry.useCase === 'huddles.schedule')).toMatchObject([
+      { door: 'tab', outcome: 'done', byMember: w.jo.id },
+    ]);
   });
 
   test('with other words is a conflict', async () => {
-    const input = { ...binding, conversationId: 'a:2' };
-    const answer = await s.post('neighbourhoods.bindPersonalChat', { input, mutationId: MUTATION }, w.priya);
+    const input = { ...series, name: 'Another huddle' };
+    const answer = await s.post('huddles.schedule', { input, mutationId: MUTATION }, w.jo);
     expect(answer).toMatchObject({ status: 409, refused: { reason: 'conflict' } });
   });
 
   test('under somebody else’s name is their own press: nobody is given another’s answer', async () => {
-    const input = { ...binding, memberId: w.jo.id, conversationId: 'a:3' };
-    const answer = await s.post('neighbourhoods.bindPersonalChat', { input, mutationId: MUTATION }, w.jo);
+    const input = { ...series, name: 'Another huddle' };
+    const answer = await s.post('huddles.schedule', { input, mutationId: MUTATION }, w.anna);
     expect(answer.status).toBe(200);
   });
 });

@@ -50,16 +50,26 @@ test('a channel is bound once, and the newest address wins', async () => {
 });
 
 test('a member’s personal chat moves with them, and there is only one', async () => {
-  await home
-    .as(home.priya)
-    .neighbourhoods.bindPersonalChat({ ...reference, conversationId: 'a:1', memberId: home.priya.id });
-  await home
-    .as(home.priya)
-    .neighbourhoods.bindPersonalChat({ ...reference, conversationId: 'a:2', memberId: home.priya.id });
+  for (const conversationId of ['a:1', 'a:2'])
+    await home.asSystem.neighbourhoods.bindPersonalChat({
+      ...reference,
+      conversationId,
+      memberId: home.priya.id,
+    });
   const rows = await home.step((ctx) =>
     ctx.db.selectFrom('conversation').select('conversationId').where('kind', '=', 'personal').execute(),
   );
   expect(rows).toEqual([{ conversationId: 'a:2' }]);
+});
+
+test('nobody can have a colleague’s messages, or the channel’s, sent to a chat of their own', async () => {
+  const theirs = { ...reference, conversationId: 'a:9' };
+  await expect(
+    home.as(home.sam).neighbourhoods.bindPersonalChat({ ...theirs, memberId: home.priya.id }),
+  ).rejects.toMatchObject({ reason: 'forbidden' });
+  await expect(
+    home.as(home.jo).neighbourhoods.bindChannel({ ...theirs, teamId: 'team-9' }),
+  ).rejects.toMatchObject({ reason: 'forbidden' });
 });
 
 test('personal chat uses the neighbourhood that was chosen last, which only a member can choose', async () => {
