@@ -6,6 +6,7 @@ import type { App } from '../../src/core/context.ts';
 import { adapterFor, type SigningKeys } from './adapter.ts';
 import { heard, placed, pressedExecute, pressedSubmit } from './deeds.ts';
 import { isAllowedHost, readActivity } from './incoming.ts';
+import { searched } from './search.ts';
 
 /** Teams' own limit for what it sends is far below; a card's data and a message fit many times. */
 const BODY_LIMIT = '512kb';
@@ -28,6 +29,9 @@ export function botDoor(app: App, keys: SigningKeys = {}): { mount(web: Express)
     await pressedExecute(app, context);
     return '';
   });
+  bot.messageExtensions.query('search', (context, _state, query) =>
+    searched(app, context, String(query.parameters.text ?? '')),
+  );
   bot.activity(['installationUpdate', 'conversationUpdate'], (context) => placed(app, context));
   bot.activity('message', (context) =>
     context.activity.value === undefined || context.activity.value === null || context.activity.text

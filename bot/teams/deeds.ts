@@ -10,18 +10,13 @@ import { emergencyFace } from '../emergency-card.ts';
 import { helpFor } from '../help.ts';
 import { plainWords } from '../plain-words.ts';
 import { type Post, passesGate, postOf, type Reply, WITHHELD } from '../reply.ts';
-import { type Turn, turnOf } from '../turn.ts';
+import type { Turn } from '../turn.ts';
 import { takeFile } from './files.ts';
-import { UNKNOWN, whoSpeaks } from './identity.ts';
-import { type Incoming, readActivity } from './incoming.ts';
+import { UNKNOWN } from './identity.ts';
+import type { Incoming } from './incoming.ts';
 import { answerBug, answerCard, answerSentence } from './invoke.ts';
-import { bindTeam, keepPersonalChat } from './places.ts';
-
-const incomingOf = (context: TurnContext): Incoming => {
-  const incoming = readActivity(context.activity);
-  if (incoming === undefined) throw new Error('an activity that the door let in cannot be read');
-  return incoming;
-};
+import { bindTeam } from './places.ts';
+import { incomingOf, turnFor } from './turn-for.ts';
 
 /** Something was typed, or a file sent. */
 export async function heard(app: App, context: TurnContext): Promise<void> {
@@ -100,18 +95,6 @@ const greeting = {
   bound: undefined,
   'nobody’s': postOf({ say: UNKNOWN.team }),
 };
-
-/** The turn of a member we know; else the sentence for somebody we do not. A coordinator's first words bind their team. */
-async function turnFor(app: App, incoming: Incoming, door: Turn['door']): Promise<Turn | string> {
-  let who = await whoSpeaks(app, incoming);
-  if ('unknown' in who && who.unknown === 'team' && (await bindTeam(app, incoming)) === 'new')
-    who = await whoSpeaks(app, incoming);
-  if ('unknown' in who) return UNKNOWN[who.unknown];
-  await keepPersonalChat(app, incoming, who.known);
-  const { conversationId, id, place, botId, teamId } = incoming;
-  const inTeam = teamId !== undefined;
-  return turnOf(app, who.known, { place, inTeam, door, key: `${conversationId}/${id}`, botId });
-}
 
 /** A refusal is said as it stands, a bug by its number: never raw text. */
 async function answered<P extends Post | undefined>(
