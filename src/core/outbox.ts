@@ -32,7 +32,13 @@ export async function enqueue(ctx: Context, message: NewMessage): Promise<void> 
         .onConflict((conflict) =>
           conflict.columns(['neighbourhoodId', 'cause']).doUpdateSet((eb) => ({
             revision: eb('message.revision', '+', 1),
-            state: 'expected',
+            // A courier that is under way keeps it, or another would post it a second time; it then goes again by its revision.
+            state: eb
+              .case()
+              .when('message.state', '=', 'sending')
+              .then('sending' as const)
+              .else('expected' as const)
+              .end(),
             notBefore: ctx.now,
             attempts: 0,
             error: null,

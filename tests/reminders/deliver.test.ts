@@ -149,6 +149,23 @@ test('a post that changes is edited in place: same message, same activity', asyn
   });
 });
 
+test('a post that changes while it is being sent is posted once, and then edited', async () => {
+  const posted: (string | null)[] = [];
+  app.messenger = {
+    send: async (message) => {
+      posted.push(message.activityId);
+      if (posted.length === 1) {
+        await post('busy-post', { editInPlace: true });
+        await asSystem.reminders.deliver({});
+      }
+      return record.send(message);
+    },
+  };
+  await post('busy-post');
+  await asSystem.reminders.deliver({});
+  expect(posted).toEqual([null, expect.stringMatching('activity')]);
+});
+
 test('an offer that was answered before the courier came is withdrawn, and yesterday’s digest is not sent today', async () => {
   const action = await as(priya).actions.assign({ caseRef: ref, title: 'Book echo', ownerId: sam.id });
   await as(sam).actions.complete({ ref: action.ref });
