@@ -6,7 +6,7 @@ import { day } from '../core/ids.ts';
 import { Refusal, required } from '../core/refusal.ts';
 import type { Day } from '../core/time.ts';
 import { query } from '../core/use-case.ts';
-import { memberOf, membersOf, neighbourhoodOf, onLeave } from '../neighbourhoods/index.ts';
+import { actorOf, memberOf, membersOf, neighbourhoodOf, onLeave } from '../neighbourhoods/index.ts';
 import { LADDER } from './nudge.ts';
 
 const daysOf = (to: 'coordinator' | 'manager'): number => LADDER.find((rung) => rung.to === to)?.days ?? 0;
@@ -14,9 +14,11 @@ const daysOf = (to: 'coordinator' | 'manager'): number => LADDER.find((rung) => 
 /**
  * What one member hears on a day: their own actions (and those of colleagues on leave whose deputy they are) overdue, due
  * today and due within two working days; a coordinator also hears of those five working days late, a manager of those ten.
+ * Whoever asks, it holds what the member may see: nothing of a person who excluded their organisation.
  */
-export async function digestOf(ctx: Context, memberId: string, on: Day) {
-  const member = required(await memberOf(ctx, memberId), 'member');
+export async function digestOf(asker: Context, memberId: string, on: Day) {
+  const member = required(await memberOf(asker, memberId), 'member');
+  const ctx: Context = { ...asker, actor: actorOf(member, '') };
   const { localClosures } = await neighbourhoodOf(ctx);
   const away = await onLeave(ctx, on);
   const covered = (await membersOf(ctx))

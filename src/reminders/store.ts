@@ -16,7 +16,10 @@ export const dueGroups = (ctx: Context, until: Day): Promise<DueGroup[]> =>
     .groupBy(['ownerId', 'due', 'assignedOn'])
     .execute();
 
-/** The day of each member's latest digest: a member hears once a day at most. */
+/**
+ * The day of each member's latest digest: a member hears once a day at most. One that was never sent was not heard, so
+ * that its step of the ladder goes with the next; today's is not planned twice, whatever became of it.
+ */
 export async function lastDigests(ctx: Context): Promise<Map<string, Day>> {
   const rows = await ctx.db
     .selectFrom('message')
@@ -24,6 +27,7 @@ export async function lastDigests(ctx: Context): Promise<Map<string, Day>> {
     .where('neighbourhoodId', '=', ctx.neighbourhoodId)
     .where('kind', '=', 'digest')
     .where('toMember', 'is not', null)
+    .where((eb) => eb.or([eb('state', 'not in', ['withdrawn', 'failed']), eb('aboutId', '=', ctx.today)]))
     .groupBy('toMember')
     .execute();
   return new Map(rows.flatMap((row) => (row.toMember === null ? [] : [[row.toMember, row.day]])));

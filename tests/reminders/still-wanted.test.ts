@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import { instantAt } from '../../src/core/time.ts';
+import { accepted, exclude } from '../cases/caseload.ts';
+import { world } from '../world/world.ts';
+
+const home = await world();
+const { as, asSystem, clock, priya, sam, morgan, messages, sent, step } = home;
+const { id: caseId, ref } = await accepted(home);
+await as(priya).actions.assign({ caseRef: ref, title: 'Book echo', ownerId: priya.id, due: '2026-11-24' });
+const at = (day: string, time: string): void => {
+  clock.now = instantAt(day, time);
+};
+const digests = async () =>
+  (await messages())
+    .filter((message) => message.kind === 'digest')
+    .map((message) => [message.aboutId, message.state]);
+
+test('a digest that could not go on its day is not lost: it goes on the next', async () => {
+  at('2026-11-25', '08:00');
+  expect(await asSystem.reminders.plan({})).toMatchObject({ digests: 1 });
+  at('2026-11-26', '09:00');
+  expect(await asSystem.reminders.deliver({})).toMatchObject({ withdrawn: 2 });
+  expect(await asSystem.reminders.plan({})).toMatchObject({ digests: 1 });
+  await asSystem.reminders.deliver({});
+  expect(await digests()).toEqual([
+    ['2026-11-25', 'withdrawn'],
+    ['2026-11-26', 'sent'],
+  ]);
+});
+
+test('a digest never comes in quiet hours: the next working day’s says it all', async () => {
+  at('2026-11-27', '08:00');
+  await asSystem.reminders.plan({});
+  at('2026-11-27', '20:00');
+  await asSystem.reminders.deliver({});
+  expect(await asSystem.reminders.plan({})).toMatchObject({ digests: 0 });
+  at('2026-11-30', '09:00');
+  expect(await asSystem.reminders.plan({})).toMatchObject({ digests: 1 });
+  await asSystem.reminders.deliver({});
+  expect((await digests()).slice(2)).toEqual([
+    ['2026-11-27', 'withdrawn'],
+    ['2026-11-30', 'sent'],
+  ]);
+});
+
+test('what a member is reminded of leaves out who excluded their organisation, whoever asks', async () => {
+  const late = async () =>
+    (await asSystem.reminders.digest({ memberId: morgan.id, day: '2026-12-15' })).needsYou.length;
+  at('2026-12-15', '09:00');
+  expect(await late()).toBe(1);
+  await exclude(home, caseId, morgan.organisationId);
+  expect(await late()).toBe(0);
+});
+
+test('nobody is written to who has left the team', async () => {
+  await step(async (ctx) => {
+    await ctx.send({ kind: 'test', cause: 'test:left', to: sam.id, about: { kind: 'test', id: 'x' } });
+    await ctx.db.updateTable('member').set({ leftOn: ctx.today }).where('id', '=', sam.id).execute();
+  });
+  await asSystem.reminders.deliver({});
+  expect(sent.filter((message) => message.toMember === sam.id)).toEqual([]);
+});
