@@ -63,47 +63,39 @@ export async function chat() {
     expect(response.status, `${path} ${await response.clone().text()}`).toBeLessThan(300);
     return response.json().catch(() => undefined);
   };
-  const state = (place: string): string =>
-    [...posts.values()]
-      .filter((one) => one.place === place)
-      .map(({ id, edits }) => `${id}/${edits}`)
-      .join();
-
   const ear = {
     /** Everything heard in a place, oldest first. */
     heard: (place: string): Post[] => [...posts.values()].filter((one) => one.place === place),
-    /** The newest or newly edited post in a place after `deed`. */
-    async after(place: string, deed: () => Promise<unknown>): Promise<Post> {
+    /** The post in a place that came, or was edited, after `deed` and whose words fit. */
+    async after(place: string, deed: () => Promise<unknown>, like = /./): Promise<Post> {
       const before = new Map(ear.heard(place).map((one) => [one.id, one.edits]));
-      const now = state(place);
+      const fresh = (): Post[] => ear.heard(place).filter((one) => before.get(one.id) !== one.edits);
       await deed();
-      await expect.poll(() => state(place), { timeout: ANSWERS_WITHIN_MS }).not.toBe(now);
-      const fresh = ear
-        .heard(place)
-        .filter(({ id, edits }) => before.get(id) !== edits)
-        .at(-1);
-      if (fresh === undefined) throw new Error('a post was heard and lost');
-      return fresh;
+      return ear.oneLike(like, fresh, ANSWERS_WITHIN_MS);
     },
     /** Waits for a post whose words fit, whoever caused it. */
-    async waitFor(place: string, words: RegExp, ms = ANSWERS_WITHIN_MS): Promise<Post> {
-      const found = (): Post | undefined => ear.heard(place).findLast((one) => words.test(one.words));
-      await expect
-        .poll(() => found()?.words ?? ear.heard(place).at(-1)?.words ?? '', { timeout: ms })
-        .toMatch(words);
+    waitFor: (place: string, like: RegExp, ms = ANSWERS_WITHIN_MS): Promise<Post> =>
+      ear.oneLike(like, () => ear.heard(place), ms),
+    async oneLike(like: RegExp, among: () => Post[], ms: number): Promise<Post> {
+      const found = (): Post | undefined => among().findLast(({ words }) => like.test(words));
+      const last = (): string => (found() ?? among().at(-1))?.words ?? '';
+      await expect.poll(last, { timeout: ms }).toMatch(like);
       const one = found();
       if (one === undefined) throw new Error('a post was heard and lost');
       return one;
     },
     /** Jo types in the personal chat; the bot's answer. */
-    say: (text: string): Promise<Post> =>
-      ear.after(PERSONAL, () =>
-        post(`_conversation/v1/conversations/${PERSONAL}/messages`, {
-          type: 'text',
-          text,
-          textFormat: 'plain',
-          from: { id: CURRENT.id },
-        }),
+    say: (text: string, like?: RegExp): Promise<Post> =>
+      ear.after(
+        PERSONAL,
+        () =>
+          post(`_conversation/v1/conversations/${PERSONAL}/messages`, {
+            type: 'text',
+            text,
+            textFormat: 'plain',
+            from: { id: CURRENT.id },
+          }),
+        like,
       ),
     /** A member mentions the bot in the channel; the bot's answer. */
     sayInChannel: (who: PlaygroundPerson, text: string): Promise<Post> =>

@@ -11,7 +11,8 @@ const FLAGS = [
   '--disable-sync',
   '--no-first-run',
 ];
-/** teams-js asks for a list of Microsoft's domains when it is loaded; without a network that is one line, and harmless. */
+const PATIENCE_MS = 15_000;
+/** teams-js asks for a list of Microsoft's domains when it is loaded; our own policy stops that, which is harmless. */
 const HARMLESS =
   /validDomains|res\.cdn\.office\.net|ERR_(INTERNET_DISCONNECTED|NAME_NOT_RESOLVED|CONNECTION)/;
 
@@ -72,9 +73,20 @@ async function sitDown(
   };
 }
 
+/** The practice clock, as somebody at the local Teams page sets it: everything moves with it. */
+export async function moveClock({ page }: Desk, to: string): Promise<void> {
+  const hidden = page.getByRole('button', { name: 'Practice', exact: true });
+  if (await hidden.isVisible()) await hidden.click();
+  await page.getByLabel('Move to').fill(to);
+  await page.getByRole('button', { name: 'Move the clock' }).click();
+  await page.getByRole('status').filter({ hasText: 'The clock says' }).waitFor();
+  await page.getByRole('button', { name: 'Hide these controls' }).click();
+}
+
 /** A page whose console is listened to: each error is a fault, but for the one that is harmless. */
 export async function watched(context: BrowserContext): Promise<{ page: Page; faults: string[] }> {
   const page = await context.newPage();
+  page.setDefaultTimeout(PATIENCE_MS);
   const faults: string[] = [];
   page.on('console', (message) => {
     const text = `${message.text()} ${message.location().url}`;
