@@ -6,7 +6,7 @@ import { rolesFor } from './grants.ts';
 import { enqueue } from './outbox.ts';
 import { Refusal } from './refusal.ts';
 import { dayOf, machineNow, shifted } from './time.ts';
-import type { Command, InputOf, Json, OutputOf, Query, UseCase } from './use-case.ts';
+import type { Command, InputOf, OutputOf, Query, UseCase } from './use-case.ts';
 
 /** What must ripple to the right of a command, in its transaction: it gets the command's answer and may refuse the whole. */
 export type Follower<O = unknown> = { follow(ctx: Context, output: O): Promise<void> }['follow'];
@@ -127,7 +127,7 @@ async function errandContext(
   input: unknown,
 ): Promise<ErrandContext> {
   const { now, today } = await inTransaction(app, call, async (ctx) => ctx);
-  const topics = (output: Json): string[] => useCase.touches?.(input, output) ?? [];
+  const touched: string[] = [];
   return {
     app,
     neighbourhoodId: call.neighbourhoodId,
@@ -136,11 +136,16 @@ async function errandContext(
     file: call.file,
     now,
     today,
-    step: (work) => inTransaction(app, call, work),
+    async step(work) {
+      const result = await inTransaction(app, call, work);
+      // Only now: a tab that asks again before the commit would see what was there before.
+      app.hints.publish({ neighbourhoodId: call.neighbourhoodId, topics: touched.splice(0) });
+      return result;
+    },
     async note(ctx, output) {
       for (const about of [useCase.about?.(input, output)].flat())
         await writeAudit(ctx, { useCase: name, did: useCase.says, outcome: 'done', about });
-      app.hints.publish({ neighbourhoodId: call.neighbourhoodId, topics: topics(output) });
+      touched.push(...(useCase.touches?.(input, output) ?? []));
     },
   };
 }
