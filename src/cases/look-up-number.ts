@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { showPerson } from '../core/ids.ts';
+import { personNumber, showPerson } from '../core/ids.ts';
 import { checkNhsNumber } from '../core/nhs-number.ts';
 import { query } from '../core/use-case.ts';
 import { neighbourhoodOf } from '../neighbourhoods/index.ts';
@@ -24,4 +24,6 @@ export const lookUpNumber = query({
     const [open] = await openCasesOf(ctx, [person]);
     return { known: true, ref, hasCase: open !== undefined, ...(open && { caseRef: open.ref }), ...said };
   },
+  // Whoever puts a number to a reference has learnt who it is.
+  looks: (_input, found) => (found.known ? [{ person: personNumber(found.ref), purpose: 'number' }] : []),
 });

@@ -129,6 +129,12 @@ describe('a number that we hold', () => {
       hasCase: true,
       caseRef: one.ref,
     });
+    expect((await w.audit()).at(-1)).toMatchObject({
+      outcome: 'looked',
+      byMember: w.sam.id,
+      useCase: 'cases.lookUp',
+      reason: 'number',
+    });
     const attempt = w.as(w.priya).cases.add({ ...whole(number), birthDate: '1940-03-02' });
     expect((await refusal(attempt)).sentence).toContain('is already a case, accepted by Priya Shah');
   });
