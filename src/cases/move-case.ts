@@ -6,6 +6,7 @@ import { CASE_STATUSES, type CaseStatus, isOpenCase, MOVES_BY_HAND, movesByHand 
 import { statusBefore } from './event-store.ts';
 import { asItIs, moveCase, movingCase, onCase, refuseStale } from './held-case.ts';
 import { why } from './inputs.ts';
+import { keepPrivate } from './keep-private.ts';
 import { openCasesOf } from './store.ts';
 
 /**
@@ -18,6 +19,7 @@ export const moveACase = command({
   input: z.object({ id: z.uuid(), version: z.int().positive(), to: z.enum(MOVES_BY_HAND), why }),
   async run(input, ctx) {
     actingMember(ctx);
+    await keepPrivate(ctx, input.why);
     const held = await movingCase(ctx, input.id);
     if (held.status === input.to) return asItIs(held);
     refuseStale(held, input.version);

@@ -109,3 +109,16 @@ test('observers and managers move no case', async () => {
   const attempt = w.as(w.morgan).cases.move({ id: one.id, version: 1, to: 'on_hold', why: 'Away' });
   expect((await refusal(attempt)).reason).toBe('forbidden');
 });
+
+test('what a move says in a shared place names nobody', async () => {
+  const one = await accepted(w);
+  const move = {
+    id: one.id,
+    version: 1,
+    to: 'on_hold',
+    why: 'NHS number 999 000 0018 is in hospital',
+  } as const;
+  const call = await refusal(w.as(w.priya).cases.move(move, { where: 'shared' }));
+  expect(call).toMatchObject({ reason: 'forbidden' });
+  expect(call.sentence).not.toContain('999');
+});
