@@ -104,18 +104,17 @@ function listFace(found: readonly CaseSummary[], turn: Turn): Face {
   return {
     heading: found.length === 1 ? '1 case' : `${found.length} cases`,
     body: [
-      ...found
-        .slice(0, MOST_ROWS)
-        .map((one) =>
-          group(
-            said(
-              { strong: one.ref },
-              ` · ${PRIORITY_WORDS[one.priority]} · ${CASE_STATUSES[one.status]}${one.overdueActions > 0 ? ` · ${one.overdueActions} overdue` : ''}`,
-              ...(one.question === '' ? [] : [' · ', { said: one.question }]),
-            ),
-            ...(turn.place === 'personal' ? [buttons(press('Open', 'cases.read', { ref: one.ref }))] : []),
+      ...found.slice(0, MOST_ROWS).map((one) =>
+        group(
+          said(
+            { strong: one.ref },
+            // A priority is not for everybody's eyes: blue says that somebody is in hospital.
+            `${turn.place === 'shared' ? '' : ` · ${PRIORITY_WORDS[one.priority]}`} · ${CASE_STATUSES[one.status]}${one.overdueActions > 0 ? ` · ${one.overdueActions} overdue` : ''}`,
+            ...(one.question === '' ? [] : [' · ', { said: one.question }]),
           ),
+          ...(turn.place === 'personal' ? [buttons(press('Open', 'cases.read', { ref: one.ref }))] : []),
         ),
+      ),
       ...(found.length > MOST_ROWS
         ? [text(`And ${found.length - MOST_ROWS} more on the page.`, { isSubtle: true })]
         : []),
