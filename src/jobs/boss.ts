@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { PgBoss } from 'pg-boss';
+import { reportBug } from '../core/bug.ts';
 import type { App } from '../core/context.ts';
 import { execute } from '../core/execute.ts';
 import { systemGrants } from '../core/grants.ts';
@@ -71,12 +72,13 @@ export async function startJobs(app: App, url: string): Promise<Jobs> {
   const run = async (use: string, neighbourhoodId: string): Promise<void> => {
     const named = allUseCases.get(use);
     if (named === undefined) throw new Error(`no use case ${use}`);
-    await execute(
-      app,
-      named,
-      {},
-      { actor: { kind: 'system', grants: systemGrants }, neighbourhoodId, door: 'clock' },
-    );
+    const call = { actor: { kind: 'system', grants: systemGrants }, neighbourhoodId, door: 'clock' } as const;
+    try {
+      await execute(app, named, {}, call);
+    } catch (error) {
+      // pg-boss keeps what it is thrown: it gets our sentence, and not the words that may stand in a driver's error.
+      throw new Error(reportBug(app.log, use, error));
+    }
   };
   const send = async (use: string, neighbourhoodId: string): Promise<void> => {
     await boss.send(use, { neighbourhoodId }, { singletonKey: neighbourhoodId });
