@@ -1,4 +1,5 @@
+import { letGo } from './let-go.ts';
 import { sealAudit } from './seal-audit.ts';
 import { verifyAudit } from './verify-audit.ts';
 
-export const governance = { sealAudit, verifyAudit };
+export const governance = { sealAudit, verifyAudit, letGo };

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Context } from '../core/context.ts';
+import type { Instant } from '../core/time.ts';
 import type { Sealable } from './seal.ts';
 
 const ENTRY = sql`a.id, a.at, a.actor, a.by_member, a.use_case, a.did, a.about_kind, a.about_id, a.door, a.outcome, a.reason, a.tx::text as tx`;
@@ -73,3 +74,15 @@ export const countEntries = async (ctx: Context): Promise<{ entries: number; sea
       ctx.db,
     )
   ).rows[0] ?? { entries: 0, seals: 0 };
+
+/** Forgets what requests answered before an instant; a repeat that late is a new request. Gives how many. */
+export const forgetRequests = async (ctx: Context, before: Instant): Promise<number> =>
+  Number(
+    (
+      await ctx.db
+        .deleteFrom('request')
+        .where('neighbourhoodId', '=', ctx.neighbourhoodId)
+        .where('at', '<', before)
+        .executeTakeFirst()
+    ).numDeletedRows,
+  );

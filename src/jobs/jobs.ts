@@ -1,7 +1,12 @@
 /** What runs when, in Europe/London; each for every neighbourhood, by the system actor. Payloads are ids only. */
 export type Job = {
   cron: string;
-  use: 'reminders.plan' | 'reminders.deliver' | 'huddles.openDue' | 'governance.sealAudit';
+  use:
+    | 'reminders.plan'
+    | 'reminders.deliver'
+    | 'huddles.openDue'
+    | 'governance.sealAudit'
+    | 'governance.letGo';
   each: 'neighbourhood';
 };
 
@@ -10,4 +15,5 @@ export const jobs = [
   { cron: '*/5 * * * *', use: 'reminders.plan', each: 'neighbourhood' },
   { cron: '* * * * *', use: 'reminders.deliver', each: 'neighbourhood' },
   { cron: '* * * * *', use: 'governance.sealAudit', each: 'neighbourhood' },
+  { cron: '*/15 * * * *', use: 'governance.letGo', each: 'neighbourhood' },
 ] satisfies Job[];

@@ -10,6 +10,7 @@ export { markTaken, unmarkTaken } from './candidate-store.ts';
 export type { CohortCode } from './cohort.ts';
 export { COHORT_CODES, COHORTS } from './cohort.ts';
 export type { Candidate, Candidates, ImportResult, ListSummary, Preview, Problem } from './list.ts';
+export { clearUploads } from './upload-store.ts';
 
 export const lists = {
   receive: receiveList,

@@ -31,8 +31,8 @@ const KEPT_MINUTES = 24 * 60;
 const STAGED_MINUTES = 60;
 const mine = (ctx: Context): string | null => (ctx.actor.kind === 'member' ? ctx.actor.memberId : null);
 
-/** Opens an upload with a staging table of its own, and clears what is past its time. */
-export async function openUpload(ctx: Context, fileName: string): Promise<string> {
+/** Lets go of uploads past their time: rows that nobody imported after an hour, the rest after a day. Gives how many. */
+export async function clearUploads(ctx: Context): Promise<number> {
   const past = await ctx.db
     .selectFrom('upload')
     .select(['id', 'receivedAt'])
@@ -41,11 +41,19 @@ export async function openUpload(ctx: Context, fileName: string): Promise<string
     .where('state', 'in', ['reading', 'ready'])
     .execute();
   for (const { id } of past) await failUpload(ctx, id);
-  await ctx.db
+  const gone = await ctx.db
     .deleteFrom('upload')
     .where('neighbourhoodId', '=', ctx.neighbourhoodId)
     .where('receivedAt', '<', addMinutes(ctx.now, -KEPT_MINUTES))
+    .returning('id')
     .execute();
+  await sql`select drop_old_stages()`.execute(ctx.db);
+  return past.length + gone.length;
+}
+
+/** Opens an upload with a staging table of its own, and clears what is past its time. */
+export async function openUpload(ctx: Context, fileName: string): Promise<string> {
+  await clearUploads(ctx);
   const { id } = await ctx.db
     .insertInto('upload')
     .values({
@@ -57,7 +65,7 @@ export async function openUpload(ctx: Context, fileName: string): Promise<string
     })
     .returning('id')
     .executeTakeFirstOrThrow();
-  await sql`select drop_old_stages(), open_stage(${id}::uuid)`.execute(ctx.db);
+  await sql`select open_stage(${id}::uuid)`.execute(ctx.db);
   return id;
 }
 
@@ -95,12 +103,14 @@ export async function uploadImported(ctx: Context, upload: Upload, result: Impor
   await setReading(ctx, upload.id, { state: 'imported', reading: { ...upload.reading, result } });
   await sql`select drop_stage(${upload.id}::uuid)`.execute(ctx.db);
 }
+/** Gives an upload up, its rows with it; one that was imported meanwhile stays so. */
 export async function failUpload(ctx: Context, id: string): Promise<void> {
   await ctx.db
     .updateTable('upload')
     .set({ state: 'failed' })
     .where('neighbourhoodId', '=', ctx.neighbourhoodId)
     .where('id', '=', id)
+    .where('state', 'in', ['reading', 'ready'])
     .execute();
   await sql`select drop_stage(${id}::uuid)`.execute(ctx.db);
 }
