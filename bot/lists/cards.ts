@@ -12,15 +12,16 @@ const people = (count: number): string =>
 const rows = (count: number): string => (count === 1 ? '1 row' : `${count.toLocaleString('en-GB')} rows`);
 const needYou = ({ conflicts, rejected }: ImportCounts): number => conflicts + rejected;
 
+const shown = (count: number): string => count.toLocaleString('en-GB');
 const countFacts = (counts: ImportCounts) =>
   facts(
-    ['Rows read', String(counts.read)],
-    ['New', String(counts.new)],
-    ['Changed', String(counts.updated)],
-    ['As before', String(counts.unchanged)],
-    ['No longer on it', String(counts.left)],
-    counts.duplicates === 0 ? undefined : ['The same person twice', String(counts.duplicates)],
-    needYou(counts) === 0 ? undefined : ['Rows that need you', String(needYou(counts))],
+    ['Rows read', shown(counts.read)],
+    ['New', shown(counts.new)],
+    ['Changed', shown(counts.updated)],
+    ['As before', shown(counts.unchanged)],
+    ['No longer on it', shown(counts.left)],
+    counts.duplicates === 0 ? undefined : ['The same person twice', shown(counts.duplicates)],
+    needYou(counts) === 0 ? undefined : ['Rows that need you', shown(needYou(counts))],
   );
 const problemRows = (problems: Preview['problems']): Part[] =>
   problems.length === 0
@@ -44,7 +45,7 @@ export function previewFace(preview: Preview, understood: Fields = {}): Face {
   const name = understood.list ?? preview.list ?? preview.fileName.replace(/\.[a-z0-9]{1,5}$/i, '');
   return {
     heading: `${people(counts.accepted)} in the file`,
-    line: `${rows(needYou(counts))} ${needYou(counts) === 1 ? 'needs' : 'need'} you, ${counts.new} new, ${counts.left} no longer on it. Nothing is kept yet.`,
+    line: `${rows(needYou(counts))} ${needYou(counts) === 1 ? 'needs' : 'need'} you, ${shown(counts.new)} new, ${shown(counts.left)} no longer on it. Nothing is kept yet.`,
     ...(dataTo === null && {
       notice: {
         text: 'The file does not say how old its data is. Give the date it runs to.',
@@ -148,7 +149,7 @@ export const cards = {
   'lists.preview': detailFace,
   'lists.import': (result, turn) => ({
     heading: `Imported: ${people(result.accepted)}`,
-    line: `${result.new} new, ${result.updated} changed, ${result.left} no longer on it. Nobody’s case was closed by this.`,
+    line: `${shown(result.new)} new, ${shown(result.updated)} changed, ${shown(result.left)} no longer on it. Nobody’s case was closed by this.`,
     body: [countFacts(result), ...problemRows(result.problems)],
     buttons: [
       press(

@@ -21,8 +21,6 @@ export function botDoor(app: App, keys: SigningKeys = {}): { mount(web: Express)
     adapter,
     botAppId: app.config.bot.appId,
     removeRecipientMention: true,
-    // Its timer is one for the whole application: two people at once would stop each other's.
-    startTypingTimer: false,
   });
   // Order matters: presses before words, since a Submit is a message too; unknown things last.
   bot.adaptiveCards.actionExecute(/.*/, async (context) => {

@@ -81,27 +81,19 @@ export async function placed(app: App, context: TurnContext): Promise<void> {
   const incoming = incomingOf(context);
   if (!incoming.installed) return;
   const post = await answered(app, 'bot.install', async () => {
-    if (incoming.place === 'shared') return greeting[await bindTeam(app, incoming)];
+    if (incoming.place === 'shared')
+      return postOf({ say: (await bindTeam(app, incoming)) ? HELLO : UNKNOWN.team });
     const turn = await turnFor(app, incoming, 'chat');
     return typeof turn === 'string' ? postOf({ say: turn }) : shownPost(turn, { face: helpFor(turn) });
   });
   // Teams tells of an installation twice, as an update of the conversation too: both bind, one is greeted.
-  if (incoming.type === 'installationUpdate' && post !== undefined) await say(context, post);
+  if (incoming.type === 'installationUpdate') await say(context, post);
 }
-const greeting = {
-  new: postOf({
-    say: 'Hello. I post each huddle’s agenda and summary here, and one reminder a day: references and counts only. Mention me and say **help**.',
-  }),
-  bound: undefined,
-  'nobody’s': postOf({ say: UNKNOWN.team }),
-};
+const HELLO =
+  'Hello. I post each huddle’s agenda and summary here, and one reminder a day: references and counts only. Mention me and say **help**.';
 
 /** A refusal is said as it stands, a bug by its number: never raw text. */
-async function answered<P extends Post | undefined>(
-  app: App,
-  where: string,
-  work: () => Promise<P>,
-): Promise<P | Post> {
+async function answered(app: App, where: string, work: () => Promise<Post>): Promise<Post> {
   try {
     return await work();
   } catch (error) {

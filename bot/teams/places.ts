@@ -34,16 +34,16 @@ export async function keepPersonalChat(app: App, incoming: Incoming, known: Know
 /**
  * Binds a team that is bound to nobody yet to the neighbourhood of the coordinator who installed the bot there or writes
  * there; a team that is bound stays so, with its address renewed. In practice mode the only neighbourhood takes it, whoever
- * installs.
+ * installs. True when it is bound.
  */
-export async function bindTeam(app: App, incoming: Incoming): Promise<'new' | 'bound' | 'nobody’s'> {
+export async function bindTeam(app: App, incoming: Incoming): Promise<boolean> {
   const { teamId } = incoming;
-  if (teamId === undefined) return 'nobody’s';
-  const already = await neighbourhoodOfTeam(app.db, teamId);
-  const neighbourhoodId = already ?? (await coordinated(app, incoming)) ?? (await onlyOne(app));
-  if (neighbourhoodId === undefined) return 'nobody’s';
+  if (teamId === undefined) return false;
+  const neighbourhoodId =
+    (await neighbourhoodOfTeam(app.db, teamId)) ?? (await coordinated(app, incoming)) ?? (await onlyOne(app));
+  if (neighbourhoodId === undefined) return false;
   await bind(app, neighbourhoodId, 'neighbourhoods.bindChannel', { ...reference(incoming), teamId });
-  return already === null ? 'new' : 'bound';
+  return true;
 }
 
 async function coordinated(app: App, incoming: Incoming): Promise<string | undefined> {

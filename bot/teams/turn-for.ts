@@ -19,7 +19,7 @@ export async function turnFor(
   place = incoming.place,
 ): Promise<Turn | string> {
   let who = await whoSpeaks(app, incoming);
-  if ('unknown' in who && who.unknown === 'team' && (await bindTeam(app, incoming)) === 'new')
+  if ('unknown' in who && who.unknown === 'team' && (await bindTeam(app, incoming)))
     who = await whoSpeaks(app, incoming);
   if ('unknown' in who) return UNKNOWN[who.unknown];
   await keepPersonalChat(app, incoming, who.known);

@@ -5,7 +5,8 @@ import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { afterAll, describe, expect, test } from 'vitest';
 import { botDoor } from '../../../bot/teams/app.ts';
 import { readConfig } from '../../../src/config.ts';
-import { teams, textOf } from '../teams-world.ts';
+import { addNeighbour } from '../../world/neighbour.ts';
+import { CHANNEL_ID, TEAM_ID, teams, textOf } from '../teams-world.ts';
 
 const t = await teams();
 
@@ -38,6 +39,48 @@ test('a member’s first words keep where their personal chat is, and the second
     (entry) => entry.useCase === 'neighbourhoods.bindPersonalChat' && entry.aboutId === t.sam.id,
   );
   expect(kept).toHaveLength(1);
+});
+
+test('a team is bound by its coordinator’s first words, by nobody else’s, and never to a second neighbourhood', async () => {
+  await addNeighbour(t, { code: 'S2', name: 'Seaside', member: t.sam });
+  expect((await t.asks(t.priya, 'help', 'channel')).text).toContain('not bound to a neighbourhood yet');
+  expect(textOf((await t.asks(t.jo, 'help', 'channel')).card)).toContain('What you can say');
+  expect(textOf((await t.asks(t.priya, 'help', 'channel')).card)).toContain('What you can say');
+  const rows = await t.step((ctx) =>
+    ctx.db.selectFrom('conversation').selectAll().where('kind', '=', 'channel').execute(),
+  );
+  expect(rows).toMatchObject([{ conversationId: CHANNEL_ID, teamId: TEAM_ID }]);
+});
+test('a group chat is a shared place', async () => {
+  expect(textOf((await t.asks(t.anna, 'search Jill Jennings', 'group')).card)).toContain(
+    'Let’s do that privately',
+  );
+});
+test('the bot says hello once, though Teams tells of an installation twice', async () => {
+  const twice = [
+    await t.post(
+      t.base(t.priya, 'personal', { type: 'conversationUpdate', membersAdded: [{ id: '28:huddle' }] }),
+    ),
+    await t.installedIn('personal', t.priya),
+  ];
+  expect(twice.map((one) => one.shown.length)).toEqual([0, 1]);
+  expect(
+    (
+      await t.post(
+        t.base(t.priya, 'channel', { type: 'conversationUpdate', membersAdded: [{ id: '29:somebody' }] }),
+      )
+    ).shown,
+  ).toEqual([]);
+});
+test('an old client’s Submit does what Execute does, and its card is replaced', async () => {
+  const { shown } = await t.post(
+    t.base(t.priya, 'personal', {
+      type: 'message',
+      replyToId: 'm7',
+      value: { verb: 'actions.mine', input: {} },
+    }),
+  );
+  expect(shown).toMatchObject([{ method: 'PUT', activityId: 'm7' }]);
 });
 
 test('an invoke that nobody knows is said to be unknown', async () => {
