@@ -68,6 +68,12 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     );
   const e = parsed.data;
   const production = e.NODE_ENV === 'production';
+  // Local mode signs anybody in and trusts whoever calls the bot: a production that forgot to say so must not start as one.
+  if (!production && (e.BOT_APP_PASSWORD !== undefined || e.PUBLIC_URL?.startsWith('https://')))
+    throw new Refusal(
+      'invalid',
+      'BOT_APP_PASSWORD and an https PUBLIC_URL are for production. Set NODE_ENV to production, or take them away to practise here.',
+    );
   const absent = NEEDED_IN_PRODUCTION.filter(([name]) => production && e[name] === undefined);
   if (absent.length > 0)
     throw new Refusal(
