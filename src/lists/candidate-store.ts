@@ -109,8 +109,8 @@ export async function candidatePage(
 /** What each list says of a person now, the one with the newest data first. */
 export async function entriesOf(ctx: Context, person: number): Promise<Entry[]> {
   const { rows } = await sql<Entry>`select * from (select ${entryColumns}
-    from list_entry e join list l on l.neighbourhood_id = e.neighbourhood_id and l.id = e.list_id
-    where e.neighbourhood_id = ${ctx.neighbourhoodId}::uuid and e.person = ${person}::integer and e.left_version is null) as entry
+    from list l join list_entry e on e.neighbourhood_id = l.neighbourhood_id and e.list_id = l.id and e.person = ${person}::integer
+    where l.neighbourhood_id = ${ctx.neighbourhoodId}::uuid and e.left_version is null) as entry
     order by data_to desc nulls last, list`.execute(ctx.db);
   return rows;
 }

@@ -93,8 +93,9 @@ async function merge(
   const list = (await listNamed(ctx, name)) ?? (await addList(ctx, name));
   const before = await latestVersion(ctx, list.id);
   const plan = await mergeOf(ctx, upload, list.id, dataTo);
-  await keepProblems(ctx, upload.id, await disagreeing(ctx, upload, MOST_PROBLEMS));
   const found = await compare(ctx, plan);
+  if (found.disagreeing > 0)
+    await keepProblems(ctx, upload.id, await disagreeing(ctx, upload, MOST_PROBLEMS));
   const number = (before?.number ?? 0) + 1;
   if (found.unknown > 0) {
     // Taken apart, so that nobody who adds an action or a person waits for the whole import; a number lost is no harm.

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Context } from '../core/context.ts';
 import type { Day } from '../core/day.ts';
-import { personDiffers, type Staged } from '../people/index.ts';
+import { disagrees, personDiffers, type Staged } from '../people/index.ts';
 import type { FactName, RowField } from './facts.ts';
 import { factsAmong } from './staged-fields.ts';
 
@@ -21,6 +21,7 @@ export type Comparison = {
   isNew: number;
   updated: number;
   refreshed: number;
+  disagreeing: number;
   left: number;
 };
 
@@ -53,9 +54,14 @@ const factsDiffer = (merge: Merge): RawBuilder<boolean> =>
 const workedOutDiffers = (merge: Merge): RawBuilder<boolean> =>
   sql<boolean>`(e.age is distinct from ${age(merge)} or e.no_plan12m is distinct from ${noPlan(merge)})`;
 
-/** Room to hash a million rows, and no compiling of queries that run once. */
+/**
+ * Room to hash a million rows, and hashing only: a neighbourhood new to PostgreSQL's statistics looks like one row to it,
+ * and it would search the whole of another table for each of a million. No compiling of queries that run once.
+ */
 export const roomToMerge = (ctx: Context) =>
-  sql`select set_config('work_mem', '96MB', true), set_config('jit', 'off', true)`.execute(ctx.db);
+  sql`select set_config('work_mem', '96MB', true), set_config('enable_nestloop', 'off', true), set_config('jit', 'off', true)`.execute(
+    ctx.db,
+  );
 
 /** What the merge would do, in one pass over the staged rows; changes nothing. */
 export async function compare(ctx: Context, merge: Merge): Promise<Comparison> {
@@ -66,30 +72,45 @@ export async function compare(ctx: Context, merge: Merge): Promise<Comparison> {
       count(*) filter (where not listed)::integer as is_new,
       count(*) filter (where listed and (facts_differ or person_differs))::integer as updated,
       count(*) filter (where listed and (facts_differ or worked_out_differs))::integer as refreshed,
+      count(*) filter (where disagrees)::integer as disagreeing,
       ((select count(*) from list_entry e where ${entryOf(ctx, merge)} and e.left_version is null)
         - count(*) filter (where listed))::integer as "left"
     from (select p.person is not null as known, e.person is not null as listed,
         p.person is not null and ${personDiffers(merge.staged)} as person_differs,
+        p.person is not null and ${disagrees(merge.staged)} as disagrees,
         ${factsDiffer(merge)} as facts_differ, ${workedOutDiffers(merge)} as worked_out_differs
       from ${joined(ctx, merge, 'left join')}
       left join list_entry e on ${entryOf(ctx, merge)} and e.person = p.person and e.left_version is null
       where s.duplicate_of is null) as compared`.execute(ctx.db);
-  return rows[0] ?? { accepted: 0, unknown: 0, peopleDiffer: 0, isNew: 0, updated: 0, refreshed: 0, left: 0 };
+  return (
+    rows[0] ?? {
+      accepted: 0,
+      unknown: 0,
+      peopleDiffer: 0,
+      isNew: 0,
+      updated: 0,
+      refreshed: 0,
+      disagreeing: 0,
+      left: 0,
+    }
+  );
 }
 
-/** Puts on the list who was not on it, those among them who had left before. */
+/** Puts on the list who was not on it, those among them who had left before. In the order of its key, which is faster. */
 export async function addEntries(ctx: Context, merge: Merge, version: number): Promise<void> {
   const names = factsAmong(merge.fields);
-  const columns = names.length === 0 ? sql`` : sql`, ${sql.join(names.map((name) => sql.ref(name)))}`;
-  const values = names.length === 0 ? sql`` : sql`, ${sql.join(names.map((name) => sql.ref(`s.${name}`)))}`;
-  await sql`delete from list_entry e using ${joined(ctx, merge, 'join')}
-    where ${entryOf(ctx, merge)} and e.person = p.person and e.left_version is not null and s.duplicate_of is null`.execute(
-    ctx.db,
-  );
-  await sql`insert into list_entry (neighbourhood_id, list_id, person, since_version, age, no_plan12m${columns})
-    select p.neighbourhood_id, ${merge.listId}::uuid, p.person, ${version}::integer, ${age(merge)}, ${noPlan(merge)}${values}
+  const columns = names.map((name) => sql`, ${sql.ref(name)}`);
+  const values = names.map((name) => sql`, ${sql.ref(`s.${name}`)}`);
+  if (version > 1)
+    await sql`delete from list_entry e using ${joined(ctx, merge, 'join')}
+      where ${entryOf(ctx, merge)} and e.person = p.person and e.left_version is not null and s.duplicate_of is null`.execute(
+      ctx.db,
+    );
+  const isThere = sql`exists (select from list_entry e where ${entryOf(ctx, merge)} and e.person = p.person)`;
+  await sql`insert into list_entry (neighbourhood_id, list_id, person, since_version, age, no_plan12m${sql.join(columns, sql``)})
+    select p.neighbourhood_id, ${merge.listId}::uuid, p.person, ${version}::integer, ${age(merge)}, ${noPlan(merge)}${sql.join(values, sql``)}
     from ${joined(ctx, merge, 'join')}
-    where s.duplicate_of is null and not exists (select from list_entry e where ${entryOf(ctx, merge)} and e.person = p.person)`.execute(
+    where s.duplicate_of is null ${version > 1 ? sql`and not ${isThere}` : sql``} order by p.person`.execute(
     ctx.db,
   );
 }

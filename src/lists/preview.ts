@@ -81,12 +81,12 @@ export async function previewOf(
   }
   await roomToMerge(ctx);
   const merge = await mergeOf(ctx, upload, (await listNamed(ctx, name))?.id, dataTo);
-  const problems = [...kept, ...(await disagreeing(ctx, upload, SHOWN))].sort(
-    (one, other) => one.row - other.row,
-  );
+  const found = await compare(ctx, merge);
+  const others = found.disagreeing > 0 ? await disagreeing(ctx, upload, SHOWN) : [];
+  const problems = [...kept, ...others].sort((one, other) => one.row - other.row);
   return {
     ...head,
-    counts: countsOf(upload, await compare(ctx, merge)),
+    counts: countsOf(upload, found),
     problems: problems.slice(0, SHOWN).map(asProblem),
   };
 }

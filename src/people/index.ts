@@ -6,6 +6,7 @@ export {
   barStagedPeople,
   type Disagreement,
   disagreements,
+  disagrees,
   HELD_FIELDS,
   type HeldField,
   personDiffers,

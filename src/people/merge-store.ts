@@ -32,18 +32,21 @@ export const personDiffers = (staged: Staged): RawBuilder<boolean> =>
 const held = (ctx: Context): RawBuilder<boolean> =>
   sql<boolean>`p.neighbourhood_id = ${ctx.neighbourhoodId}::uuid and p.nhs_number = s.nhs_number`;
 
-/** Adds the people whom no number of ours knows; they get the numbers after `after`, in the order of the file. */
+/**
+ * Adds the people whom no number of ours knows, numbered from after `after` in an order that says nothing about them: in
+ * the order of the file, which often is that of NHS numbers, a reference would give half of the number away. The sorting
+ * also makes PostgreSQL look for all of them before it adds the first; else it may search the growing table for each.
+ */
 export async function addStagedPeople(ctx: Context, staged: Staged, after: number): Promise<void> {
-  const fields = sql.join(staged.held.map((field) => sql.ref(field)));
-  const values = sql.join(
-    staged.held.map((field) =>
-      field === 'surname' || field === 'forename'
-        ? sql`coalesce(s.${sql.ref(field)}, '')`
-        : sql`s.${sql.ref(field)}`,
-    ),
+  const fields = staged.held.map((field) => sql`, ${sql.ref(field)}`);
+  const values = staged.held.map((field) =>
+    field === 'surname' || field === 'forename'
+      ? sql`, coalesce(s.${sql.ref(field)}, '')`
+      : sql`, s.${sql.ref(field)}`,
   );
-  await sql`insert into person_identity (neighbourhood_id, person, nhs_number, birth_date, birth_date_conflict${staged.held.length > 0 ? sql`, ${fields}` : sql``})
-    select ${ctx.neighbourhoodId}::uuid, ${after}::integer + row_number() over (), s.nhs_number, s.birth_date, s.in_conflict is true${staged.held.length > 0 ? sql`, ${values}` : sql``}
+  await sql`insert into person_identity (neighbourhood_id, person, nhs_number, birth_date, birth_date_conflict${sql.join(fields, sql``)})
+    select ${ctx.neighbourhoodId}::uuid, ${after}::integer + row_number() over (order by hashtextextended(s.nhs_number, ${after}::bigint)),
+      s.nhs_number, s.birth_date, s.in_conflict is true${sql.join(values, sql``)}
     from ${staged.table} s where s.duplicate_of is null and not exists (select from person_identity p where ${held(ctx)})
     on conflict (neighbourhood_id, nhs_number) do nothing`.execute(ctx.db);
 }
@@ -69,17 +72,18 @@ export async function barStagedPeople(ctx: Context, staged: Staged): Promise<voi
 }
 
 export type Disagreement = { row: number; what: 'birthDate' | 'name' };
-/** Staged rows whose birth date, or whose whole name, is not what we hold for the number; at most `limit`. */
+/** True when the birth date, or both names, are not what we hold for the number of `s`. */
+export const disagrees = (staged: Staged): RawBuilder<boolean> =>
+  staged.held.includes('surname') && staged.held.includes('forename')
+    ? sql<boolean>`(s.birth_date <> p.birth_date or (s.surname <> p.surname and s.forename <> p.forename and s.surname <> '' and s.forename <> ''
+        and p.surname <> '' and lower(s.surname) <> lower(p.surname) and lower(s.forename) <> lower(p.forename)))`
+    : sql<boolean>`(s.birth_date <> p.birth_date)`;
+
+/** Staged rows that disagree with what we hold; at most `limit`. */
 export async function disagreements(ctx: Context, staged: Staged, limit: number): Promise<Disagreement[]> {
-  const named = staged.held.includes('surname') && staged.held.includes('forename');
-  const names = named
-    ? sql`s.surname <> '' and s.forename <> '' and p.surname <> '' and lower(s.surname) <> lower(p.surname) and lower(s.forename) <> lower(p.forename)`
-    : sql`false`;
   const { rows } = await sql<Disagreement>`
     select s.row, case when s.birth_date <> p.birth_date then 'birthDate' else 'name' end as what
     from ${staged.table} s join person_identity p on ${held(ctx)}
-    where s.duplicate_of is null and (s.birth_date <> p.birth_date or (${names})) order by s.row limit ${limit}`.execute(
-    ctx.db,
-  );
+    where s.duplicate_of is null and ${disagrees(staged)} order by s.row limit ${limit}`.execute(ctx.db);
   return rows;
 }

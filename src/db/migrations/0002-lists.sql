@@ -59,7 +59,6 @@ create table list_entry (
   primary key (neighbourhood_id, list_id, person)
 );
 comment on table list_entry is 'retention: with the list; eight years';
-create index list_entry_of_person on list_entry (neighbourhood_id, person);
 
 -- Which columns a version had, so that the next compares and clears no others.
 alter table list_version add column fields text[] not null default '{}';
