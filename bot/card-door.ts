@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Refusal } from '../src/core/refusal.ts';
 import { type Face, leadingTo, type Plain, type Press } from './cards.ts';
 import { hearCalmly } from './chat-door.ts';
 import type { Fields } from './phrase.ts';
@@ -34,9 +35,7 @@ export async function pressButton(turn: Turn, verb: string, raw: unknown): Promi
   }
   const read = form ? await formFor(use).read({ ...filled(input), ...filled(fields) }, turn) : input;
   const face = await runAndShow(turn, use, read);
-  return {
-    face: next === undefined ? face : following(face, await runAndShow(turn, next.use, next.input), next),
-  };
+  return { face: next === undefined ? face : await following(turn, face, next) };
 }
 
 /** What follows a press is a look at where it happened; a button can never chain a second deed. */
@@ -63,14 +62,20 @@ function filled(values: Record<string, unknown>): Fields {
   );
 }
 
-/** The card that follows, with what the press did above it and the press's own undo first among its buttons. */
-const following = (done: Face, next: Face, again: Press['next']): Face => ({
-  ...next,
-  notice: done.notice ?? { text: done.heading, tone: 'Good' },
-  buttons: [
-    ...(done.buttons ?? [])
-      .filter((button) => button.title === 'Undo')
-      .map((button) => leadingTo(button, again)),
-    ...(next.buttons ?? []),
-  ].slice(0, 5),
-});
+/**
+ * The card that follows, with what the press did above it and the press's own undo first among its buttons. When it cannot
+ * be shown (somebody else changed things meanwhile) what was done is shown alone.
+ */
+async function following(turn: Turn, done: Face, next: NonNullable<Press['next']>): Promise<Face> {
+  const face = await runAndShow(turn, next.use, next.input).catch((error: unknown) => {
+    if (error instanceof Refusal) return undefined;
+    throw error;
+  });
+  if (face === undefined) return done;
+  const undo = (done.buttons ?? []).filter((button) => button.title === 'Undo');
+  return {
+    ...face,
+    notice: done.notice ?? { text: done.heading, tone: 'Good' },
+    buttons: [...undo.map((button) => leadingTo(button, next)), ...(face.buttons ?? [])].slice(0, 5),
+  };
+}

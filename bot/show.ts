@@ -1,9 +1,10 @@
+import { reportBug } from '../src/core/bug.ts';
 import { Refusal } from '../src/core/refusal.ts';
 import type { Face } from './cards.ts';
 import type { Fields, Form, Step } from './phrase.ts';
 import type { Reply } from './reply.ts';
 import { cards, forms } from './slices.ts';
-import type { Turn, Use } from './turn.ts';
+import { namedUseCase, type Turn, type Use } from './turn.ts';
 
 type AnyShow = (output: unknown, turn: Turn, input: unknown) => Face | Promise<Face>;
 type AnyForm = { face: Form['face']; read(fields: Fields, turn: Turn): unknown };
@@ -14,11 +15,21 @@ const allForms = new Map(Object.entries(forms)) as ReadonlyMap<string, AnyForm>;
 export const canShow = (use: string): use is Use => shows.has(use);
 export const formOf = (use: string): AnyForm | undefined => allForms.get(use);
 
-/** Runs the use case as the member and shows what came of it. Refusals pass through. */
+/**
+ * Runs the use case as the member and shows what came of it. Refusals pass through. A deed that is saved is never called
+ * unsaved because its card fails.
+ */
 export async function runAndShow(turn: Turn, use: Use, input: unknown): Promise<Face> {
   const show = shows.get(use);
   if (show === undefined) throw new Error(`no card for ${use}`);
-  return show(await turn.run(use, input), turn, input);
+  const output = await turn.run(use, input);
+  if (namedUseCase(use)?.kind === 'query') return show(output, turn, input);
+  try {
+    return await show(output, turn, input);
+  } catch (error) {
+    if (!(error instanceof Refusal)) reportBug(turn.app.log, `bot.${use}`, error);
+    return { heading: 'It is done and saved.', line: 'I cannot show it just now. You find it on the page.' };
+  }
 }
 
 /** Carries a step out. In a shared place a form becomes the sentence that says what is lacking: typed words are not kept. */

@@ -59,10 +59,9 @@ export const cards = {
     return {
       heading: first === undefined ? 'The series is scheduled.' : `${nameOf(first)} is scheduled`,
       ...(warning !== undefined && { notice: { text: warning, tone: 'Warning' as const } }),
-      line:
-        first === undefined
-          ? ''
-          : `First ${whenOf(first, turn)}, ${first.minutes} minutes. The agenda fills itself from the cases.`,
+      ...(first !== undefined && {
+        line: `First ${whenOf(first, turn)}, ${first.minutes} minutes. The agenda fills itself from the cases.`,
+      }),
       body: huddles.map((huddle) => huddleLine(huddle, turn)),
       buttons: [
         ...(first === undefined ? [] : [press('Agenda', 'huddles.read', { huddleId: first.id })]),
