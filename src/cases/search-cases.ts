@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { actingMember } from '../core/acting.ts';
-import type { Context } from '../core/context.ts';
+import type { Context, MemberActor } from '../core/context.ts';
 import { personNumber, personRef, showPerson } from '../core/ids.ts';
 import { nhsNumberIn } from '../core/nhs-number.ts';
 import type { Day } from '../core/time.ts';
 import { query } from '../core/use-case.ts';
-import { neighbourhoodOf } from '../neighbourhoods/index.ts';
+import { isProfessional, memberOf, neighbourhoodOf, organisationsOf } from '../neighbourhoods/index.ts';
 import {
   fullName,
   identitiesOf,
@@ -15,7 +15,7 @@ import {
   type StoredIdentity,
 } from '../people/index.ts';
 import type { CaseStatus } from './case.ts';
-import { openCasesOf } from './store.ts';
+import { openCasesOf, peopleWorkedWith } from './store.ts';
 import { workedOnBy } from './write-store.ts';
 
 export type FoundPerson = {
@@ -37,13 +37,14 @@ export const searchCases = query({
   where: 'personal',
   input: z.object({ text: z.string().trim().max(100), limit: z.int().min(1).max(50).default(10) }),
   async run({ text, limit }, ctx): Promise<FoundPerson[]> {
-    const { memberId } = actingMember(ctx);
+    const me = actingMember(ctx);
+    const { memberId } = me;
     const { code } = await neighbourhoodOf(ctx);
     const asRef = personRef.safeParse(text);
     const isRef = asRef.success && asRef.data.startsWith(`${code}-`);
     const identities = isRef
       ? await identitiesOf(ctx, [personNumber(asRef.data)])
-      : await identitiesTyped(ctx, text);
+      : await identitiesTyped(ctx, me, text);
     const cases = new Map(
       (
         await openCasesOf(
@@ -83,9 +84,20 @@ export const searchCases = query({
       .map((one) => ({ person: personNumber(one.ref), purpose: 'search' })),
 });
 
-async function identitiesTyped(ctx: Context, text: string): Promise<StoredIdentity[]> {
+async function identitiesTyped(ctx: Context, me: MemberActor, text: string): Promise<StoredIdentity[]> {
   const number = nhsNumberIn(text);
-  if (number === null) return text.length < 2 ? [] : peopleNamed(ctx, text);
+  if (number === null) return text.length < 2 ? [] : named(ctx, me, text);
   const person = await personByNhsNumber(ctx, number);
   return person === undefined ? [] : identitiesOf(ctx, [person]);
+}
+
+async function named(ctx: Context, { memberId, organisationId }: MemberActor, text: string) {
+  const member = await memberOf(ctx, memberId);
+  const opens = member !== undefined && isProfessional(member);
+  const practice = (await organisationsOf(ctx)).find((one) => one.id === organisationId);
+  return peopleNamed(ctx, text, {
+    practiceCode: opens ? (practice?.odsCode ?? null) : null,
+    relatedTo: opens ? memberId : null,
+    others: await peopleWorkedWith(ctx, memberId),
+  });
 }

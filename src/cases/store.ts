@@ -168,3 +168,20 @@ export async function openCasesOf(ctx: Context, persons: readonly number[]): Pro
   const rows = await cases(ctx).where('mdtCase.person', 'in', persons).where(isOpen).execute();
   return rows.map((row) => asCase(ctx, row));
 }
+
+/** People whose open case the member coordinates, or has something open on. */
+export const peopleWorkedWith = async (ctx: Context, memberId: string): Promise<number[]> =>
+  (
+    await ctx.db
+      .selectFrom('mdtCase')
+      .select('person')
+      .where('neighbourhoodId', '=', ctx.neighbourhoodId)
+      .where(isOpen)
+      .where(seesCase(ctx))
+      .where(
+        sql<boolean>`(coordinator_id = ${memberId} or exists (select from action a
+          where a.neighbourhood_id = mdt_case.neighbourhood_id and a.case_id = mdt_case.id
+            and a.status in ('offered','accepted','in_progress','blocked') and ${memberId} in (a.owner_id, a.offered_to)))`,
+      )
+      .execute()
+  ).map((row) => row.person);

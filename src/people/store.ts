@@ -73,8 +73,15 @@ export async function namesakesOf(ctx: Context, one: StoredIdentity): Promise<nu
   return others;
 }
 
-/** People whose surname or forename begins with the words typed, in either order; at most 50. */
-export function peopleNamed(ctx: Context, text: string): Promise<StoredIdentity[]> {
+/**
+ * People whose surname or forename begins with the words typed, in either order; at most 50, and only those whom the
+ * asker may find: of a practice, related to a member, or `others`. Else the first fifty Smiths would hide all the rest.
+ */
+export function peopleNamed(
+  ctx: Context,
+  text: string,
+  find: { practiceCode: string | null; relatedTo: string | null; others: readonly number[] },
+): Promise<StoredIdentity[]> {
   const words = text.toLowerCase().replace(/,/g, ' ').split(/\s+/).filter(Boolean).slice(0, 4);
   const [first = '', ...others] = words;
   if (first === '') return Promise.resolve([]);
@@ -90,6 +97,11 @@ export function peopleNamed(ctx: Context, text: string): Promise<StoredIdentity[
             eb.and([begins('surname', rest), begins('forename', first)]),
             eb.and([begins('surname', first), begins('forename', rest)]),
           ]),
+    )
+    .where(
+      sql<boolean>`(practice_code = ${find.practiceCode} or person = any(${[...find.others]}::integer[]) or exists (
+        select from relationship r where r.neighbourhood_id = person_identity.neighbourhood_id
+          and r.member_id = ${find.relatedTo}::uuid and r.person = person_identity.person))`,
     )
     .orderBy('surname')
     .orderBy('forename')

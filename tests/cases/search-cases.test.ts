@@ -43,6 +43,12 @@ test('the person’s own practice finds them by name or number, and the look is 
   expect(looks.map((look) => look.byMember)).toEqual([w.anna.id]);
 });
 
+test('a common name does not hide the practice’s own people behind those of others', async () => {
+  for (let n = 0; n < 51; n++) await held(w, { forename: 'Ann', surname: 'Smith' });
+  const ref = await held(w, { forename: 'Zoe', surname: 'Smith', practiceCode: 'L82018' });
+  expect(await w.as(w.anna).cases.search({ text: 'smith' })).toMatchObject([{ ref, name: 'Zoe Smith' }]);
+});
+
 test('a coordinator finds the people of the cases they coordinate, an owner those they have something to do for', async () => {
   const one = await accepted(w, { forename: 'Ivy', surname: 'Saltmarsh' });
   expect(await w.as(w.jo).cases.search({ text: 'Saltmarsh' })).toMatchObject([
