@@ -29,10 +29,12 @@ export function Bars({ caption, rows }: { caption: string; rows: readonly BarRow
           <tr key={name}>
             <th scope="row">
               {address === undefined ? name : <a href={href(address)}>{name}</a>}
-              <span className="bar" style={{ width: `${(100 * open) / most}%` }} aria-hidden>
-                <span className="late" style={{ flexGrow: overdue }} />
-                <span style={{ flexGrow: open - overdue }} />
-              </span>
+              {open > 0 && (
+                <span className="bar" style={{ width: `${(100 * open) / most}%` }} aria-hidden>
+                  <span className="late" style={{ flexGrow: overdue }} />
+                  <span style={{ flexGrow: open - overdue }} />
+                </span>
+              )}
             </th>
             <td className="end number">{open}</td>
             <td className={overdue > 0 ? 'end number bad' : 'end number'}>{overdue}</td>

@@ -8,6 +8,8 @@ import { Lines } from '../parts/skeletons.tsx';
 import { href } from '../shell/address.ts';
 import { useWho } from '../shell/who.tsx';
 
+const SHOWN = 5;
+
 /** What waits for me: actions that I was offered, people proposed to me, reviews that are due, a list that has aged. */
 export function NeedsMe() {
   const { may } = useWho();
@@ -55,13 +57,14 @@ export function NeedsMe() {
         ))}
       </Group>
       <Group title="Reviews due" count={due.length}>
-        {due.map((one) => (
+        {due.slice(0, SHOWN).map((one) => (
           <li key={one.id} className="row">
             <Priority priority={one.priority} />
             <PersonRef person={one.ref} /> <span>{one.question}</span>
           </li>
         ))}
       </Group>
+      {due.length > SHOWN && <a href={href('cases?status=review_due&mine=yes')}>All {due.length} reviews</a>}
       <Group title="Lists to renew" count={old.length}>
         {old.map((list) => (
           <li key={list.id}>

@@ -60,7 +60,8 @@ function Huddle({ huddle, lacks }: { huddle: HuddleSummary; lacks: readonly stri
         </p>
       </div>
       {lacks.length > 0 && (
-        <ul className="row plain" aria-label="What it still lacks">
+        <ul className="row plain">
+          <li className="quiet">Still lacks</li>
           {lacks.map((lack) => (
             <li key={lack}>
               <Tag tone="warn">{lack}</Tag>
