@@ -32,7 +32,7 @@ export type HuddlePost = {
     minutes: number;
     fits: boolean;
     late: boolean;
-    /** "equipment"; null when nothing is recorded or the outcome would give a condition away. */
+    /** "Equipment"; "Plan agreed" where the outcome would give a condition away; null when none is recorded or the case is not shown. */
     outcome: string | null;
   }[];
   discussed: number;

@@ -1,6 +1,6 @@
 import type { FactName } from './facts.ts';
 
-/** A question that the facts of a list entry answer, as data: judge.ts asks it of one person, cohort-sql.ts of a million. */
+/** A question that the facts of a list entry answer, as data: judge.ts asks it of one person, candidate-store.ts of a million. */
 export type Test =
   | { fact: FactName; is: '=' | '>=' | '>'; value: number | boolean | string }
   | { fact: FactName; from: number; to: number }
