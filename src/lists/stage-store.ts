@@ -31,9 +31,9 @@ export async function isStaged(ctx: Context, uploadId: string): Promise<boolean>
   }>`select to_regclass(${`stage.${stageName(uploadId)}`}) is not null as there`.execute(ctx.db);
   if (!there.rows[0]?.there) return false;
   const { rows } = await sql<{
-    any: boolean;
-  }>`select exists (select from ${stageTable(uploadId)}) as any`.execute(ctx.db);
-  return rows[0]?.any ?? false;
+    filled: boolean;
+  }>`select exists (select from ${stageTable(uploadId)}) as filled`.execute(ctx.db);
+  return rows[0]?.filled ?? false;
 }
 
 export type Repeat = { row: number; first: number; differing: RowField[] };
