@@ -38,7 +38,7 @@ export function huddlePostFace(post: HuddlePost, turn: Pages): Face {
         said(
           { strong: `${item.position}. ${item.ref ?? 'A case that is not shown here'}` },
           ` · ${item.minutes} min · ${WHY_WORDS[item.why]}`,
-          closed && item.state === 'waiting' ? ' · carried over' : ITEM_STATES[item.state],
+          closed && item.state === 'waiting' ? ' · not reached' : ITEM_STATES[item.state],
           ...(item.outcome === null ? [] : [` · ${item.outcome}`]),
           ...(item.fits || item.state !== 'waiting' ? [] : [' · no room today']),
         ),

@@ -30,7 +30,7 @@ export function botDoor(app: App, keys: SigningKeys = {}): { mount(web: Express)
   bot.messageExtensions.query('search', (context, _state, query) =>
     searched(app, context, String(query.parameters.text ?? '')),
   );
-  bot.activity(['installationUpdate', 'conversationUpdate'], (context) => placed(app, context));
+  bot.activity('installationUpdate', (context) => placed(app, context));
   bot.activity('message', (context) =>
     context.activity.value === undefined || context.activity.value === null || context.activity.text
       ? heard(app, context)

@@ -12,7 +12,7 @@ import { plainWords } from '../plain-words.ts';
 import { type Post, passesGate, postOf, type Reply, WITHHELD } from '../reply.ts';
 import type { Turn } from '../turn.ts';
 import { takeFile } from './files.ts';
-import { UNKNOWN } from './identity.ts';
+import { UNKNOWN, whoSpeaks } from './identity.ts';
 import type { Incoming } from './incoming.ts';
 import { answerBug, answerCard, answerSentence } from './invoke.ts';
 import { bindTeam } from './places.ts';
@@ -76,18 +76,20 @@ async function pressed(app: App, incoming: Incoming, verb: string, data: unknown
     : shownPost(turn, await pressButton(turn, verb, data));
 }
 
-/** The bot was installed: the team is bound to its neighbourhood, a personal chat is kept, and the bot says hello once. */
+/** The bot was installed: the team is bound to its neighbourhood, a personal chat is kept, and whoever is new is greeted. */
 export async function placed(app: App, context: TurnContext): Promise<void> {
   const incoming = incomingOf(context);
   if (!incoming.installed) return;
+  const before = await whoSpeaks(app, incoming);
+  const isKnown =
+    'known' in before && (incoming.place === 'shared' || before.known.personalChat !== undefined);
   const post = await answered(app, 'bot.install', async () => {
     if (incoming.place === 'shared')
       return postOf({ say: (await bindTeam(app, incoming)) ? HELLO : UNKNOWN.team });
     const turn = await turnFor(app, incoming, 'chat');
     return typeof turn === 'string' ? postOf({ say: turn }) : shownPost(turn, { face: helpFor(turn) });
   });
-  // Teams tells of an installation twice, as an update of the conversation too: both bind, one is greeted.
-  if (incoming.type === 'installationUpdate') await say(context, post);
+  if (!isKnown) await say(context, post);
 }
 const HELLO =
   'Hello. I post each huddle’s agenda and summary here, and one reminder a day: references and counts only. Mention me and say **help**.';

@@ -28,7 +28,6 @@ const activity = z.object({
     })
     .nullish()
     .catch(undefined),
-  membersAdded: z.array(z.object({ id: z.string() })).optional(),
   entities: z
     .array(
       z.object({
@@ -68,7 +67,10 @@ export type Incoming = {
   botId: string;
   serviceUrl: string;
   replyToId: string | undefined;
-  /** The bot itself was added: installed in a team, or in somebody's personal chat. */
+  /**
+   * The bot was installed in a team or in somebody's personal chat. Teams tells of it a second time, as members added to the
+   * conversation, at the same moment: that is left aside, or two at once would bind and greet.
+   */
   installed: boolean;
   files: SentFile[];
 };
@@ -93,9 +95,7 @@ export function readActivity(raw: unknown): Incoming | undefined {
     botId: recipient.id,
     serviceUrl: a.serviceUrl,
     replyToId: a.replyToId,
-    installed:
-      (a.type === 'installationUpdate' && a.action?.startsWith('add') === true) ||
-      (a.type === 'conversationUpdate' && (a.membersAdded ?? []).some(({ id }) => id === recipient.id)),
+    installed: a.type === 'installationUpdate' && a.action?.startsWith('add') === true,
     files: (a.attachments ?? []).flatMap(({ contentType, name, content }) => {
       const info = fileInfo.safeParse(content);
       return contentType === 'application/vnd.microsoft.teams.file.download.info' && info.success
