@@ -5,7 +5,7 @@ import { heldNames } from './store.ts';
 type Guess = { surname: string; forename: string; written: string };
 const WORD = /\p{L}[\p{L}\p{M}'’-]*/gu;
 const TITLES = new Set(['mr', 'mrs', 'ms', 'miss', 'mx']);
-const LONGEST_NAME = 4;
+const LONGEST_NAME = 5;
 
 /**
  * The names of people we hold that a text holds, as written there in lower case, for the privacy gate: forename and
@@ -15,14 +15,14 @@ const LONGEST_NAME = 4;
 export async function namesIn(ctx: Context, text: string): Promise<string[]> {
   const guesses = guessesIn(text);
   if (guesses.length === 0) return [];
-  const asked = guesses.flatMap((guess) => spellings(guess));
-  const held = await heldNames(ctx, asked);
+  const asked = new Map(guesses.flatMap(spellings).map((one) => [`${one.forename}|${one.surname}`, one]));
+  const held = await heldNames(ctx, [...asked.values()]);
   if (held.size === 0) return [];
   const members = (await membersOf(ctx)).map((member) => member.name.toLowerCase());
   const isMember = (guess: Guess): boolean =>
     members.some((name) => name.endsWith(guess.surname) && name.includes(guess.forename));
   const found = guesses.filter(
-    (guess) => !isMember(guess) && spellings(guess).some((one) => held.has(`${one.forename} ${one.surname}`)),
+    (guess) => !isMember(guess) && spellings(guess).some((one) => held.has(`${one.forename}|${one.surname}`)),
   );
   return [...new Set(found.map((guess) => guess.written))];
 }
@@ -51,7 +51,7 @@ function guessesIn(text: string): Guess[] {
         guesses.push({ surname: join(0, split), forename: join(split), written });
       }
     }
-  return guesses.slice(0, 2000);
+  return guesses;
 }
 
 /** A name as it may be held: with either apostrophe. */

@@ -110,7 +110,7 @@ export function peopleNamed(
     .execute();
 }
 
-/** Which of these names (lower case) we hold; two lists side by side, a blank forename asks for the surname alone. */
+/** Which of these names (lower case) we hold, as "forename|surname"; a blank forename asks for the surname alone. */
 export async function heldNames(
   ctx: Context,
   names: readonly { surname: string; forename: string }[],
@@ -119,11 +119,10 @@ export async function heldNames(
   const { rows } = await sql<{ surname: string; forename: string }>`
     select asked.surname, asked.forename
     from unnest(${names.map((name) => name.surname)}::text[], ${names.map((name) => name.forename)}::text[]) as asked(surname, forename)
-    where exists (select from person_identity p where p.neighbourhood_id = ${ctx.neighbourhoodId}
-      and lower(p.surname) collate "C" = asked.surname and (asked.forename = '' or lower(p.forename) collate "C" = asked.forename))`.execute(
-    ctx.db,
-  );
-  return new Set(rows.map((row) => `${row.forename} ${row.surname}`));
+    cross join lateral (select from person_identity p where p.neighbourhood_id = ${ctx.neighbourhoodId}
+      and lower(p.surname) collate "C" = asked.surname and (asked.forename = '' or lower(p.forename) collate "C" = asked.forename)
+      limit 1) as held`.execute(ctx.db);
+  return new Set(rows.map((row) => `${row.forename}|${row.surname}`));
 }
 
 export const hasRelationship = async (ctx: Context, memberId: string, person: number): Promise<boolean> =>
