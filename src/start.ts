@@ -38,13 +38,14 @@ export async function start({ config, log, running, say, isEmpty, playground }: 
   await practice?.dropHalfMadeDemo(config, url);
   await migrate(url);
   await installBoss(url, log);
-  const { db, pool, copyIn } = connect(url, log);
+  const { db, transact, pool, copyIn } = connect(url, log);
   running.set('pool', () => pool.end());
   const hints = await startHints(pool, log);
   running.set('hints', hints.stop);
   let jobs: Jobs | undefined;
   const app: App = {
     db,
+    transact,
     copyIn,
     config,
     log,

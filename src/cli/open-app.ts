@@ -21,10 +21,11 @@ export async function openApp(config: Config, log: Log): Promise<{ app: App; clo
   const url = config.databaseUrl ?? embedded?.ownerUrl ?? '';
   try {
     if (config.mode === 'local') await migrate(url);
-    const { db, pool, copyIn } = connect(url, log, CONNECTIONS);
+    const { db, transact, pool, copyIn } = connect(url, log, CONNECTIONS);
     const hints = await startHints(pool, log);
     const app: App = {
       db,
+      transact,
       copyIn,
       config,
       log,

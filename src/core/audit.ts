@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
-import type { Call, Context } from './context.ts';
-import { milliseconds } from './time.ts';
+import type { Call, Context, Here } from './context.ts';
+import { type Day, LONDON, milliseconds } from './day.ts';
 import type { About, Look, UseCase } from './use-case.ts';
 
-type Entry = {
+export type Entry = {
   useCase: string;
   did: string;
   outcome: 'done' | 'refused' | 'looked';
@@ -11,23 +11,26 @@ type Entry = {
   reason?: string | undefined;
 };
 
-/** One append-only entry in the transaction of the deed: who, what, about which record, by which door. Never words typed. */
-export async function writeAudit(ctx: Context, entry: Entry): Promise<void> {
+/** Append-only entries in the transaction of the deed: who, what, about which record, by which door. Never words typed. */
+export async function writeAudit(ctx: Context, ...entries: Entry[]): Promise<void> {
+  if (entries.length === 0) return;
   await ctx.db
     .insertInto('auditEntry')
-    .values({
-      neighbourhoodId: ctx.neighbourhoodId,
-      at: ctx.now,
-      actor: ctx.actor.kind,
-      byMember: ctx.actor.kind === 'member' ? ctx.actor.memberId : null,
-      useCase: entry.useCase,
-      did: entry.did,
-      door: ctx.door,
-      outcome: entry.outcome,
-      aboutKind: entry.about?.kind ?? null,
-      aboutId: entry.about?.id ?? null,
-      reason: entry.reason ?? null,
-    })
+    .values(
+      entries.map((entry) => ({
+        neighbourhoodId: ctx.neighbourhoodId,
+        at: ctx.now,
+        actor: ctx.actor.kind,
+        byMember: ctx.actor.kind === 'member' ? ctx.actor.memberId : null,
+        useCase: entry.useCase,
+        did: entry.did,
+        door: ctx.door,
+        outcome: entry.outcome,
+        aboutKind: entry.about?.kind ?? null,
+        aboutId: entry.about?.id ?? null,
+        reason: entry.reason ?? null,
+      })),
+    )
     .execute();
 }
 
@@ -41,43 +44,47 @@ export async function writeLooks(
   looks: readonly Look[],
 ): Promise<void> {
   const { actor } = ctx;
-  if (actor.kind !== 'member') return;
-  for (const look of looks) {
-    const slot = look.huddle ?? `q${Math.floor(milliseconds(ctx.now) / QUARTER_HOUR)}`;
-    const fresh = await ctx.db
-      .insertInto('look')
-      .values({
+  if (actor.kind !== 'member' || looks.length === 0) return;
+  const quarter = `q${Math.floor(milliseconds(ctx.now) / QUARTER_HOUR)}`;
+  const fresh = await ctx.db
+    .insertInto('look')
+    .values(
+      looks.map(({ person, purpose, huddle }) => ({
         neighbourhoodId: ctx.neighbourhoodId,
-        person: look.person,
+        person,
         byMember: actor.memberId,
-        purpose: look.purpose,
-        slot,
+        purpose,
+        slot: huddle ?? quarter,
         at: ctx.now,
-      })
-      .onConflict((conflict) => conflict.doNothing())
-      .returning('person')
-      .execute();
-    if (fresh.length > 0)
-      await writeAudit(ctx, {
-        useCase: name,
-        did: useCase.says,
-        outcome: 'looked',
-        about: { kind: 'person', id: String(look.person) },
-        reason: look.purpose,
-      });
-  }
+      })),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .returning(['person', 'purpose'])
+    .execute();
+  await writeAudit(
+    ctx,
+    ...fresh.map(({ person, purpose }) => ({
+      useCase: name,
+      did: useCase.says,
+      outcome: 'looked' as const,
+      about: { kind: 'person' as const, id: String(person) },
+      reason: purpose,
+    })),
+  );
 }
 
 /** True for refusals that the trail keeps: all but a plain slip of the keyboard. */
 export const isRecorded = (reason: string): boolean => reason !== 'invalid';
 
-/** Sets the neighbourhood for row-level security and reads the practice clock, in one round trip. */
-export async function enter(db: Context['db'], call: Call): Promise<{ offsetMs: number; zone: string }> {
-  const { rows } = await sql<{ offsetMs: number; zone: string | null }>`
+/** Sets the neighbourhood for row-level security and reads its clock and calendar, in one statement. */
+export async function enter(db: Context['db'], call: Call): Promise<Here> {
+  const { rows } = await sql<{ offsetMs: number | null; zone: string | null; localClosures: Day[] | null }>`
     select set_config('app.neighbourhood', ${call.neighbourhoodId}, true),
       (select offset_ms from practice_clock) as offset_ms,
-      (select zone from neighbourhood where neighbourhood_id = ${call.neighbourhoodId}::uuid) as zone`.execute(
+      (select zone from neighbourhood where neighbourhood_id = ${call.neighbourhoodId}::uuid) as zone,
+      (select local_closures from neighbourhood where neighbourhood_id = ${call.neighbourhoodId}::uuid) as local_closures`.execute(
     db,
   );
-  return { offsetMs: Number(rows[0]?.offsetMs ?? 0), zone: rows[0]?.zone ?? 'Europe/London' };
+  const { offsetMs, zone, localClosures } = rows[0] ?? {};
+  return { offsetMs: offsetMs ?? 0, zone: zone ?? LONDON, localClosures: localClosures ?? [] };
 }

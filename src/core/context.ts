@@ -1,5 +1,5 @@
 import type { Config } from '../config.ts';
-import type { CopyIn, Db, Tx } from '../db/connect.ts';
+import type { CopyIn, Db, Transact, Tx } from '../db/connect.ts';
 import type { Log } from '../log.ts';
 import type { Grant, Role } from './grants.ts';
 import type { Hints } from './hints.ts';
@@ -24,6 +24,9 @@ export type Actor =
   | { kind: 'operator'; grants: ReadonlySet<Grant> }
   | { kind: 'system'; grants: ReadonlySet<Grant> };
 
+/** The neighbourhood's clock and calendar: its zone, the days it is closed, and how far the practice clock is moved. */
+export type Here = { offsetMs: number; zone: string; localClosures: readonly Day[] };
+
 /** Who asks, in which neighbourhood, by which door, under which request key, at what time. */
 export type Call = {
   actor: Actor;
@@ -33,6 +36,8 @@ export type Call = {
   requestKey?: string | undefined;
   /** A bound time, local mode only; else the machine's clock plus the practice offset. */
   now?: Instant | undefined;
+  /** Read by the door, in this same request, when it found out who asks; else each transaction asks first. */
+  here?: Here | undefined;
   /** Where the words were said; `shared` refuses what is personal. */
   where?: 'personal' | 'shared';
   /** A file that came with the call (upload, chat attachment, --file). */
@@ -59,7 +64,9 @@ export type Outgoing = {
 };
 
 export type App = {
+  /** For the few questions that cross neighbourhoods; all else goes through `transact`. */
   db: Db;
+  transact: Transact;
   copyIn: CopyIn;
   config: Config;
   log: Log;
@@ -79,6 +86,8 @@ export type Context = {
   now: Instant;
   today: Day;
   zone: string;
+  /** The days on which the neighbourhood itself is closed, besides England's bank holidays. */
+  localClosures: readonly Day[];
   /** True when the practice clock is moved. */
   practiceClock: boolean;
   /** Puts a message in the outbox, in this transaction; nothing twice for one cause. */

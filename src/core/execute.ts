@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { enter, isRecorded, writeAudit, writeLooks } from './audit.ts';
+import type { Access } from '../db/connect.ts';
+import { type Entry, enter, isRecorded, writeAudit, writeLooks } from './audit.ts';
 import type { App, Call, Context, ErrandContext } from './context.ts';
 import { rolesFor } from './grants.ts';
 import { enqueue } from './outbox.ts';
 import { Refusal } from './refusal.ts';
 import { dayOf, machineNow, shifted } from './time.ts';
-import type { Command, InputOf, OutputOf, Query, UseCase } from './use-case.ts';
+import type { About, Command, InputOf, OutputOf, Query, UseCase } from './use-case.ts';
 
 /** What must ripple to the right of a command, in its transaction: it gets the command's answer and may refuse the whole. */
 export type Follower<O = unknown> = { follow(ctx: Context, output: O): Promise<void> }['follow'];
@@ -50,10 +51,17 @@ export async function execute<U extends UseCase>(
 }
 
 /** Runs the work in one transaction with row-level security, the bound time and the outbox; hints go out after commit. */
-export async function inTransaction<T>(app: App, call: Call, work: (ctx: Context) => Promise<T>): Promise<T> {
+export async function inTransaction<T>(
+  app: App,
+  call: Call,
+  work: (ctx: Context) => Promise<T>,
+  access: Access = 'read write',
+): Promise<T> {
   let wrote = false;
-  const result = await app.db.transaction().execute(async (db) => {
-    const { offsetMs, zone } = await enter(db, call);
+  const result = await app.transact(access, async (db) => {
+    // On the wire before anything that the work asks for, so that nobody waits for it who knows its answer already.
+    const entering = enter(db, call);
+    const { offsetMs, zone, localClosures } = call.here ?? (await entering);
     const now = call.now ?? shifted(machineNow(), offsetMs);
     const ctx: Context = {
       app,
@@ -65,28 +73,37 @@ export async function inTransaction<T>(app: App, call: Call, work: (ctx: Context
       now,
       today: dayOf(now, zone),
       zone,
+      localClosures,
       practiceClock: offsetMs !== 0,
       send: async (message) => {
         wrote = true;
         await enqueue(ctx, message);
       },
     };
-    return work(ctx);
+    const [done] = await Promise.all([work(ctx), entering]);
+    return done;
   });
   if (wrote) app.wakeCourier(call.neighbourhoodId);
   return result;
 }
 
 const TRIES = 3;
-/** Two that took the same rows in opposite order: the database gives one of them up whole, and that one runs again. */
-async function unlockedAgain<T>(app: App, call: Call, work: (ctx: Context) => Promise<T>): Promise<T> {
+/** Two took the same rows in opposite order; or the schema changed since the connection made its plans. */
+const WORTH_ANOTHER = new Set(['40P01', '0A000']);
+/** What the database gave up whole runs again. */
+async function unlockedAgain<T>(
+  app: App,
+  call: Call,
+  work: (ctx: Context) => Promise<T>,
+  access: Access,
+): Promise<T> {
   for (let tried = 1; ; tried++)
     try {
-      return await inTransaction(app, call, work);
+      return await inTransaction(app, call, work, access);
     } catch (error) {
-      const isDeadlock = error instanceof Error && 'code' in error && error.code === '40P01';
-      if (!isDeadlock || tried === TRIES) throw error;
-      app.log.info('deadlock.again', { tried });
+      const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+      if (!WORTH_ANOTHER.has(code) || tried === TRIES) throw error;
+      app.log.info('transaction.again', { tried, code });
     }
 }
 
@@ -97,27 +114,32 @@ async function once(
   call: Call,
 ): Promise<unknown> {
   let topics: string[] = [];
-  const output = await unlockedAgain(app, call, async (ctx) => {
-    const key = useCase.kind === 'command' ? call.requestKey : undefined;
-    if (key !== undefined) {
-      const earlier = await claim(ctx, `${call.door}:${key}:${name}`, name, input);
-      if (earlier !== undefined) return earlier.output;
-    }
+  const isCommand = useCase.kind === 'command';
+  const key =
+    isCommand && call.requestKey !== undefined ? `${call.door}:${call.requestKey}:${name}` : undefined;
+  const access = isCommand || useCase.looks !== undefined ? 'read write' : 'read only';
+  const work = async (ctx: Context): Promise<unknown> => {
+    const earlier = key === undefined ? undefined : await claim(ctx, key, name, input);
+    if (earlier !== undefined) return earlier.output;
     const result = await useCase.run(input, ctx);
     for (const follow of follows ?? []) await follow(ctx, result);
+    const isNoted = isCommand && (useCase.noted?.(result) ?? true);
     await writeLooks(ctx, name, useCase, useCase.looks?.(input, result) ?? []);
-    if (useCase.kind === 'command') {
-      if (useCase.noted?.(result) ?? true)
-        for (const about of [useCase.about?.(input, result)].flat())
-          await writeAudit(ctx, { useCase: name, did: useCase.says, outcome: 'done', about });
-      if (key !== undefined) await keep(ctx, `${call.door}:${key}:${name}`, result);
-      topics = useCase.touches?.(input, result) ?? [];
-    }
+    await Promise.all([
+      writeAudit(ctx, ...(isNoted ? doneEntries(name, useCase, useCase.about?.(input, result)) : [])),
+      key === undefined ? undefined : keep(ctx, key, result),
+    ]);
+    topics = isCommand ? (useCase.touches?.(input, result) ?? []) : [];
     return result;
-  });
+  };
+  const output = await unlockedAgain(app, call, work, access);
   app.hints.publish({ neighbourhoodId: call.neighbourhoodId, topics });
   return output;
 }
+
+/** One entry, or one for each when several were done in one go. */
+const doneEntries = (name: string, { says: did }: UseCase, about: About | About[] | undefined): Entry[] =>
+  [about].flat().map((one) => ({ useCase: name, did, outcome: 'done', about: one }));
 
 async function errandContext(
   app: App,
@@ -143,8 +165,7 @@ async function errandContext(
       return result;
     },
     async note(ctx, output) {
-      for (const about of [useCase.about?.(input, output)].flat())
-        await writeAudit(ctx, { useCase: name, did: useCase.says, outcome: 'done', about });
+      await writeAudit(ctx, ...doneEntries(name, useCase, useCase.about?.(input, output)));
       touched.push(...(useCase.touches?.(input, output) ?? []));
     },
   };

@@ -1,14 +1,13 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { CamelCasePlugin, Kysely, PostgresDialect, type Transaction } from 'kysely';
+import { CamelCasePlugin } from 'kysely';
 import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { instantOf, milliseconds } from '../core/day.ts';
 import type { Log } from '../log.ts';
-import type { DB } from './schema.ts';
+import { type Access, type Db, kyselyOn, type Transact, type Tx } from './transact.ts';
 
-export type Db = Kysely<DB>;
-export type Tx = Transaction<DB>;
+export type { Access, Db, Transact, Tx };
 /** Runs one `COPY … FROM STDIN` on a connection of its own; the lines are asked for only as fast as they are taken. */
 export type CopyIn = (statement: string, lines: AsyncIterable<string>) => Promise<void>;
 
@@ -24,39 +23,41 @@ pg.types.setTypeParser(1700, (text) => Number(text));
 // date[]: no comma, quote or brace stands in a day, so the braces come off and the rest splits.
 pg.types.setTypeParser(DATE_ARRAY, (text) => (text === '{}' ? [] : text.slice(1, -1).split(',')));
 
+/** How long a connection waits for work before it is closed: with it go the plans that it keeps. */
+const IDLE_MS = 10 * 60_000;
+
+export type Connected = { db: Db; transact: Transact; pool: pg.Pool; copyIn: CopyIn };
 /** The pool logs in as `app`, which owns nothing; even `RESET ROLE` stays `app`. */
-export function connect(url: string, log: Log, max = 12): { db: Db; pool: pg.Pool; copyIn: CopyIn } {
-  const pool = new pg.Pool({
+export function connect(url: string, log: Log, max = 12): Connected {
+  const login = {
     connectionString: url,
-    max,
     options: '-c role=app -c timezone=UTC',
     application_name: 'neighbourhood-huddle',
-  });
+  };
+  const pool = new pg.Pool({ ...login, max, pipeline: true, idleTimeoutMillis: IDLE_MS });
   pool.on('error', (error) =>
     log.error('database.connection-lost', { code: 'code' in error ? String(error.code) : 'unknown' }),
   );
-  return {
-    db: new Kysely<DB>({
-      dialect: new PostgresDialect({ pool }),
-      plugins: [
-        new CamelCasePlugin({ maintainNestedObjectKeys: true, underscoreBetweenUppercaseLetters: true }),
-      ],
-    }),
-    pool,
-    copyIn: (statement, lines) => copyIn(pool, statement, lines),
-  };
+  // A connection that breaks at work tells its statements; without anybody listening it would end the process as well.
+  pool.on('connect', (client) => client.on('error', () => {}));
+  const plugins = [
+    new CamelCasePlugin({ maintainNestedObjectKeys: true, underscoreBetweenUppercaseLetters: true }),
+  ];
+  return { ...kyselyOn(pool, plugins), pool, copyIn: (statement, lines) => copyIn(login, statement, lines) };
 }
 
-async function copyIn(pool: pg.Pool, statement: string, lines: AsyncIterable<string>): Promise<void> {
-  const client = await pool.connect();
-  let broken: Error | undefined;
+/** COPY keeps a connection to itself, which a pipelined one cannot offer. */
+async function copyIn(
+  login: pg.ClientConfig,
+  statement: string,
+  lines: AsyncIterable<string>,
+): Promise<void> {
+  const client = new pg.Client(login);
+  client.on('error', () => {});
+  await client.connect();
   try {
     await pipeline(Readable.from(lines, { highWaterMark: 2 }), client.query(copyFrom(statement)));
-  } catch (error) {
-    broken = error instanceof Error ? error : new Error(String(error));
-    throw broken;
   } finally {
-    // A COPY that was cut off leaves its connection in the middle of things: it is closed, not given back.
-    client.release(broken);
+    await client.end();
   }
 }

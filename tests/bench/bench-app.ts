@@ -19,10 +19,11 @@ export async function benchApp(options: { demo: boolean; port: number }): Promis
   const { ownerUrl, stop } = await startEmbedded({ dataDir, log: silentLog });
   await migrate(ownerUrl);
   const config = readConfig({ NODE_ENV: 'test', DATA_DIR: dataDir, PORT: String(options.port) });
-  const { db, pool, copyIn } = connect(ownerUrl, silentLog);
+  const { db, transact, pool, copyIn } = connect(ownerUrl, silentLog);
   const hints = await startHints(pool, silentLog);
   const app: App = {
     db,
+    transact,
     copyIn,
     config,
     log: silentLog,

@@ -12,10 +12,11 @@ export type Measured = { allNew: number; unchanged: number; allChanged: number; 
 
 // The importing process of tests/bench/import.ts: its arguments are the database, the neighbourhood and two files.
 const [ownerUrl = '', neighbourhoodId = '', first = '', changed = ''] = process.argv.slice(2);
-const { db, pool, copyIn } = connect(ownerUrl, silentLog);
+const { db, transact, pool, copyIn } = connect(ownerUrl, silentLog);
 const hints = await startHints(pool, silentLog);
 const app: App = {
   db,
+  transact,
   copyIn,
   // Practice mode would refuse the rows that the 999 range has no room for.
   config: { ...readConfig({ NODE_ENV: 'test' }), mode: 'production' },

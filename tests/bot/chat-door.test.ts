@@ -135,13 +135,8 @@ test('the same activity sent twice by Teams does its work once', async () => {
 });
 
 test('a fault of ours is a number to quote, without raw text, and says that nothing was saved', async () => {
-  const { db } = t.app;
-  t.app.db = {
-    ...db,
-    transaction: () => {
-      throw new Error('SECRET raw words');
-    },
-  } as unknown as typeof db;
+  const { transact } = t.app;
+  t.app.transact = () => Promise.reject(new Error('SECRET raw words'));
   try {
     const said = await t.says(t.priya, 'my actions');
     const pressed = await t.invoke(t.priya, 'actions.mine', { input: {} });
@@ -151,7 +146,7 @@ test('a fault of ours is a number to quote, without raw text, and says that noth
     expect(pressed.body).toMatchObject({ statusCode: 500, type: 'application/vnd.microsoft.error' });
     expect(JSON.stringify([said, pressed])).not.toContain('SECRET');
   } finally {
-    t.app.db = db;
+    t.app.transact = transact;
   }
 });
 

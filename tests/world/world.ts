@@ -28,12 +28,13 @@ type Key = (typeof TEAM)[number][0];
  */
 export async function world(options: { now?: string; code?: string } = {}) {
   const database = await freshDatabase();
-  const { db, pool, copyIn } = connect(database.appUrl, silentLog, 6);
+  const { db, transact, pool, copyIn } = connect(database.appUrl, silentLog, 6);
   const hints = await startHints(pool, silentLog);
   const config = readConfig({ NODE_ENV: 'test', DATA_DIR: '/tmp/hh-world' });
   const sent: Outgoing[] = [];
   const app: App = {
     db,
+    transact,
     copyIn,
     config,
     log: silentLog,

@@ -1,0 +1,127 @@
+import {
+  type CompiledQuery,
+  type ConnectionProvider,
+  type DatabaseConnection,
+  DefaultQueryExecutor,
+  type Dialect,
+  type Driver,
+  Kysely,
+  type KyselyPlugin,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  Transaction,
+} from 'kysely';
+import type pg from 'pg';
+import { statementNames } from './prepare.ts';
+import type { DB } from './schema.ts';
+
+export type Db = Kysely<DB>;
+export type Tx = Transaction<DB>;
+/**
+ * One transaction on one connection: committed when the work is done, rolled back when it throws. Statements go out as
+ * they are asked for, without waiting for the answer to the one before: `begin` costs no round trip of its own, and work
+ * that asks for several things at once (`Promise.all`) waits once. They run in the order in which they were asked for,
+ * and when one fails those behind it fail too. `read only`: nothing can be written, so nobody waits for the commit.
+ */
+export type Transact = <T>(access: Access, work: (tx: Tx) => Promise<T>) => Promise<T>;
+export type Access = 'read only' | 'read write';
+
+/** Plans kept by the server that no longer fit: the schema was changed elsewhere. A new connection makes them anew. */
+const STALE_PLAN = '0A000';
+const CHANGES = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE']);
+
+/**
+ * Kysely on a pool whose connections are pipelined. Its own transactions send one statement and wait, each time, even for
+ * `begin`; so transactions are ours, and `db` is for the few questions that cross neighbourhoods.
+ */
+export function kyselyOn(pool: pg.Pool, plugins: KyselyPlugin[]): { db: Db; transact: Transact } {
+  const nameOf = statementNames();
+  const ask = async (client: pg.PoolClient, { sql, parameters }: CompiledQuery) => {
+    const name = nameOf(sql);
+    const { command, rowCount, rows } = await client.query({
+      text: sql,
+      values: [...parameters],
+      ...(name !== undefined && { name }),
+    });
+    return { rows, ...(CHANGES.has(command) && { numAffectedRows: BigInt(rowCount ?? 0) }) };
+  };
+  const clients = new WeakMap<DatabaseConnection, pg.PoolClient>();
+  const driver: Driver = {
+    async init() {},
+    async acquireConnection() {
+      const client = await pool.connect();
+      const connection = { executeQuery: (query: CompiledQuery) => ask(client, query), streamQuery };
+      clients.set(connection, client);
+      return connection;
+    },
+    async releaseConnection(connection) {
+      clients.get(connection)?.release();
+    },
+    beginTransaction: onlyByTransact,
+    commitTransaction: onlyByTransact,
+    rollbackTransaction: onlyByTransact,
+    destroy: () => pool.end(),
+  };
+  const dialect: Dialect = {
+    createAdapter: () => new PostgresAdapter(),
+    createDriver: () => driver,
+    createIntrospector: (db) => new PostgresIntrospector(db),
+    createQueryCompiler: () => new PostgresQueryCompiler(),
+  };
+  const config = { dialect, plugins };
+  const adapter = dialect.createAdapter();
+  const compiler = dialect.createQueryCompiler();
+  const txOn = (client: pg.PoolClient, isOver: () => boolean): Tx => {
+    const executeQuery = (query: CompiledQuery) => {
+      // The connection is somebody else's by now, and so is the neighbourhood that it is in.
+      if (isOver()) throw new Error('a statement came after the end of its transaction');
+      return ask(client, query);
+    };
+    const itself: ConnectionProvider = {
+      provideConnection: async (use) => use({ executeQuery, streamQuery }),
+    };
+    const executor = new DefaultQueryExecutor(compiler, adapter, itself, plugins);
+    return new Transaction<DB>({ config, dialect, driver, executor });
+  };
+
+  return {
+    db: new Kysely<DB>(config),
+    async transact(access, work) {
+      const client = await pool.connect();
+      let isOver = false;
+      let isBroken = false;
+      try {
+        const begun = client.query(`begin ${access}`);
+        begun.catch(toldBelow);
+        const result = await work(txOn(client, () => isOver));
+        await begun;
+        isOver = true;
+        const ended = client.query('commit');
+        if (access === 'read only') ended.catch(toldBelow);
+        // A transaction that failed answers COMMIT with ROLLBACK: somebody lost the error of a statement.
+        else if ((await ended).command !== 'COMMIT')
+          throw new Error('a statement failed and nobody was told');
+        return result;
+      } catch (error) {
+        isOver = true;
+        isBroken = error instanceof Error && 'code' in error && error.code === STALE_PLAN;
+        await client.query('rollback').catch(() => {
+          isBroken = true;
+        });
+        throw error;
+      } finally {
+        client.release(isBroken);
+      }
+    },
+  };
+}
+
+function streamQuery(): never {
+  throw new Error('a pipelined connection has no cursors');
+}
+async function onlyByTransact(): Promise<void> {
+  throw new Error('transactions are begun by transact');
+}
+/** The promise is awaited as well, or what failed is told by the statements behind it. */
+const toldBelow = (): void => {};
