@@ -64,16 +64,17 @@ function testNumber(n: number): string {
 }
 
 /** A list of our own: thirty frail people and two rows that need somebody, with the spaces and the date that exports have. */
-export const ownList = (): ListFile => {
+export const ownList = (kind: 'uploaded' | 'sent' = 'uploaded'): ListFile => {
+  const from = kind === 'uploaded' ? 1 : 501;
   const rows = Array.from({ length: 30 }, (_, n) => {
-    const number = showNhsNumber(testNumber(n + 1));
+    const number = showNhsNumber(testNumber(n + from));
     return `${number},Edith,Test${String.fromCharCode(65 + (n % 26))}hurst,${String((n % 27) + 1).padStart(2, '0')}/03/19${30 + (n % 10)},Severe,0.4${n % 10}`;
   });
   const lines = [
     'NHS Number,Forename,Surname,DOB,Frailty,eFI',
     ...rows,
     '999 123 4560,Wrong,Digit,01/01/1940,Severe,0.41',
-    `${testNumber(99)},No,Date,31/02/1940,Severe,0.41`,
+    `${testNumber(from + 98)},No,Date,31/02/1940,Severe,0.41`,
   ];
   return {
     name: 'own-list.csv',
