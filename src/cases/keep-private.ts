@@ -19,7 +19,7 @@ export async function keepPrivate(ctx: Context, ...words: (string | undefined)[]
   if (ctx.where !== 'shared') return;
   const text = words.filter((word) => word !== undefined).join('\n');
   if (text === '') return;
-  const found = findIdentifiers(text, await namesIn(ctx, text));
+  const found = findIdentifiers(text, await namesIn(ctx, text), ctx.today);
   if (found.length > 0)
     throw new Refusal(
       'forbidden',

@@ -113,7 +113,7 @@ async function scheduled(ctx: Context, series: SeriesRow, localDays: readonly st
 /** A huddle's name stands where many read it, so it names nobody. */
 export async function checkName(ctx: Context, text: string): Promise<void> {
   await keepPrivate(ctx, text);
-  if (findIdentifiers(text, await namesIn(ctx, text)).length > 0)
+  if (findIdentifiers(text, await namesIn(ctx, text), ctx.today).length > 0)
     throw new Refusal(
       'invalid',
       'A huddle’s name must not say who anybody is. Call it after its purpose or its day.',

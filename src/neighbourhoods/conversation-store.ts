@@ -47,6 +47,8 @@ export const conversationFor = (ctx: Context, memberId: string | null): Promise<
     ? conversations(ctx).where('kind', '=', 'channel')
     : conversations(ctx).where('memberId', '=', memberId)
   )
+    // One that answers goes before one that did not; of two channels the first stays the neighbourhood's.
+    .orderBy('reachable', 'desc')
     .orderBy('id')
     .executeTakeFirst();
 export const conversationById = (ctx: Context, id: string): Promise<Conversation | undefined> =>

@@ -6,9 +6,10 @@ import type { Draft } from './draft.ts';
  */
 const PREFIX = 'huddle-draft:';
 export type Group = 'sbar' | 'decision';
-type Place = { itemId: string; group: Group };
+/** The writer is part of it: whoever signs in next in the same window must neither see nor save another’s words. */
+type Place = { memberId: string; itemId: string; group: Group };
 
-const keyOf = ({ itemId, group }: Place): string => `${PREFIX}${group}:${itemId}`;
+const keyOf = ({ memberId, itemId, group }: Place): string => `${PREFIX}${memberId}:${group}:${itemId}`;
 
 export function keepDraft(place: Place, draft: Draft): void {
   try {
@@ -35,13 +36,14 @@ export function keptDraft(place: Place): Draft | undefined {
   }
 }
 
-/** Every draft that waits, whichever case it belongs to. */
-export function keptDrafts(): Place[] {
+/** Every draft of a member that waits, whichever case it belongs to. */
+export function keptDrafts(memberId: string): Place[] {
+  const mine = `${PREFIX}${memberId}:`;
   try {
     return Object.keys(sessionStorage)
-      .filter((key) => key.startsWith(PREFIX))
-      .map((key) => key.slice(PREFIX.length).split(':'))
-      .map(([group, itemId = '']) => ({ group: group === 'sbar' ? 'sbar' : 'decision', itemId }));
+      .filter((key) => key.startsWith(mine))
+      .map((key) => key.slice(mine.length).split(':'))
+      .map(([group, itemId = '']) => ({ memberId, group: group === 'sbar' ? 'sbar' : 'decision', itemId }));
   } catch {
     return [];
   }

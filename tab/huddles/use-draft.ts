@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Discussion } from '../../src/huddles/huddle.ts';
 import type { Refused } from '../api.ts';
+import { useWho } from '../shell/who.tsx';
 import { type Draft, hasClash, heard, isDirty, saved, settle, startDraft, typed, unsaved } from './draft.ts';
 import { dropDraft, type Group, keepDraft, keptDraft } from './kept-drafts.ts';
 import { fieldsOf, sendRecord, theirsIn } from './record.ts';
@@ -25,9 +26,10 @@ export type Writing = {
  */
 export function useDraft(talk: Discussion, group: Group): Writing {
   const { itemId } = talk;
+  const memberId = useWho().me.member?.id ?? '';
   const server = fieldsOf(talk, group);
   const [draft, setDraft] = useState<Draft>(() => {
-    const kept = keptDraft({ itemId, group });
+    const kept = keptDraft({ memberId, itemId, group });
     return kept === undefined
       ? startDraft(server.fields, server.version)
       : heard(kept, server.fields, server.version);
@@ -45,9 +47,9 @@ export function useDraft(talk: Discussion, group: Group): Writing {
   const dirty = isDirty(draft);
   const clash = hasClash(draft);
   useEffect(() => {
-    if (dirty) keepDraft({ itemId, group }, draft);
-    else dropDraft({ itemId, group });
-  }, [draft, dirty, itemId, group]);
+    if (dirty) keepDraft({ memberId, itemId, group }, draft);
+    else dropDraft({ memberId, itemId, group });
+  }, [draft, dirty, memberId, itemId, group]);
 
   const save = useRef(async (): Promise<void> => {});
   save.current = async () => {
@@ -60,7 +62,7 @@ export function useDraft(talk: Discussion, group: Group): Writing {
     const theirs = theirsIn(answer.refused?.theirs);
     if (answer.refused === undefined) {
       // The case may have been left meanwhile; then no effect of ours runs any more.
-      if (!isDirty(saved(now.current, sent, answer.done.version))) dropDraft({ itemId, group });
+      if (!isDirty(saved(now.current, sent, answer.done.version))) dropDraft({ memberId, itemId, group });
       setDraft((mine) => saved(mine, sent, answer.done.version));
     } else if (theirs !== undefined) {
       const other = fieldsOf(theirs, group);

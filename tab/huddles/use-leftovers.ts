@@ -7,12 +7,13 @@ import { sendRecord } from './record.ts';
 
 /** Words of cases that were left while nothing could be saved: sent as soon as the connection is back. */
 export function useLeftovers(currentItemId: string | null): void {
-  const { live } = useWho();
+  const { live, me } = useWho();
+  const memberId = me.member?.id ?? '';
   const say = useSay();
   useEffect(() => {
     if (live !== 'live') return;
     const send = async (): Promise<void> => {
-      for (const place of keptDrafts().filter(({ itemId }) => itemId !== currentItemId)) {
+      for (const place of keptDrafts(memberId).filter(({ itemId }) => itemId !== currentItemId)) {
         const draft = keptDraft(place);
         if (draft === undefined) continue;
         const answer = await sendRecord(place.itemId, place.group, draft.version, unsaved(draft));
@@ -28,5 +29,5 @@ export function useLeftovers(currentItemId: string | null): void {
       }
     };
     void send();
-  }, [live, currentItemId, say]);
+  }, [live, currentItemId, memberId, say]);
 }
