@@ -104,6 +104,11 @@ export type HuddleDetail = HuddleSummary & {
   dueActions: Action[];
   newActions: Action[];
   discussion: Discussion | null;
+  /** What the team should know of the case on the table before it speaks; nothing that says who it is. */
+  onTheTable: {
+    matters: { words: string; by: string; on: Day } | null;
+    facts: { label: string; value: string }[];
+  } | null;
   mayRun: boolean;
   version: number;
 };

@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { actionsOfHuddle, openActionsDueBy } from '../actions/index.ts';
+import { caseById } from '../cases/index.ts';
+import type { Context } from '../core/context.ts';
 import { personNumber } from '../core/ids.ts';
 import { required } from '../core/refusal.ts';
 import { query } from '../core/use-case.ts';
+import { candidateFacts } from '../lists/index.ts';
 import { itemsOf } from './agenda-store.ts';
 import type { HuddleDetail } from './huddle.ts';
 import { presenceOf } from './presence.ts';
@@ -45,6 +48,7 @@ export const readHuddle = query({
       dueActions: seesActions && huddle.status !== 'closed' ? await openActionsDueBy(ctx, ctx.today) : [],
       newActions: seesActions && huddle.startedAt !== null ? await actionsOfHuddle(ctx, huddleId) : [],
       discussion: mayRead ? showDiscussion(current.id, await discussionOf(ctx, current.id)) : null,
+      onTheTable: mayRead ? await knownOf(ctx, current.caseId) : null,
       mayRun:
         ctx.actor.grants.has('huddles.run') && huddle.status !== 'closed' && huddle.status !== 'cancelled',
       version: huddle.version,
@@ -55,3 +59,10 @@ export const readHuddle = query({
       .filter((item) => discussion !== null && item.id === discussion.itemId)
       .map((item) => ({ person: personNumber(item.ref), purpose: 'huddle', huddle: id })),
 });
+
+async function knownOf(ctx: Context, caseId: string): Promise<HuddleDetail['onTheTable']> {
+  const found = await caseById(ctx, caseId);
+  return found === undefined
+    ? null
+    : { matters: found.matters, facts: await candidateFacts(ctx, found.person) };
+}

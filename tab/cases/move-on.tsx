@@ -5,12 +5,16 @@ import { useDo } from '../api.ts';
 import { Choice, Words } from '../parts/fields.tsx';
 import { RefusalNotice } from '../shell/refusal-notice.tsx';
 import { useSay } from '../shell/toast.tsx';
+import { useWho } from '../shell/who.tsx';
 import type { OneCase } from './question-first.tsx';
 
 /** Moves the case by hand: on hold, stepped down, moved away … with the reason. */
 export function MoveOn({ one }: { one: OneCase }) {
   const moves = movesByHand(one.status);
   const move = useDo('cases.move');
+  const undo = useDo('cases.undoAccept');
+  const { may } = useWho();
+  const mayUndo = may('cases.accept') && (one.status === 'accepted' || one.status === 'scheduled');
   const say = useSay();
   const [to, setTo] = useState('');
   const [why, setWhy] = useState('');
@@ -47,6 +51,24 @@ export function MoveOn({ one }: { one: OneCase }) {
           Move
         </Button>
       </form>
+      {mayUndo && (
+        <div className="stack">
+          <p className="quiet">Accepted by mistake, and nothing has been done yet?</p>
+          <RefusalNotice from={undo} />
+          <div className="row">
+            <Button
+              disabled={undo.busy}
+              onClick={() =>
+                void undo({ id: one.id, version: one.version }).then(
+                  (answer) => answer.refused === undefined && say(`${one.ref} is a candidate again.`),
+                )
+              }
+            >
+              Undo the accept
+            </Button>
+          </div>
+        </div>
+      )}
     </details>
   );
 }

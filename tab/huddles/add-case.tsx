@@ -18,7 +18,7 @@ export function AddCase({ huddle }: { huddle: HuddleDetail }) {
   const [urgent, setUrgent] = useState(false);
   const [reason, setReason] = useState('');
   const cases = useAsk('cases.list', { status: OPEN_STATUSES.filter((status) => status !== 'shortlisted') });
-  const late = now >= huddle.cutOffAt;
+  const late = huddle.status === 'live' || now >= huddle.cutOffAt;
   const isUrgent = urgent || late;
   const on = new Set(huddle.items.map(({ ref }) => ref));
   const wanted = text.trim().toLowerCase();
@@ -71,7 +71,7 @@ export function AddCase({ huddle }: { huddle: HuddleDetail }) {
       </div>
       {isUrgent && text.trim() !== '' && (
         <Words
-          label={late ? 'The cut-off has passed. Why is it urgent?' : 'Why is it urgent?'}
+          label={late ? 'The agenda is closed. Why is it urgent?' : 'Why is it urgent?'}
           required
           value={reason}
           onText={setReason}

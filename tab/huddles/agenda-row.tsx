@@ -1,8 +1,9 @@
 import { Button } from '@fluentui/react-components';
-import { ArrowDownRegular, ArrowUpRegular, DismissRegular } from '@fluentui/react-icons';
-import type { KeyboardEvent } from 'react';
+import { ArrowDownRegular, ArrowUpRegular, DismissRegular, EditRegular } from '@fluentui/react-icons';
+import { type KeyboardEvent, useState } from 'react';
 import { type AgendaItem, WHY_WORDS } from '../../src/huddles/huddle.ts';
 import { PersonRef, Priority, Tag } from '../parts/marks.tsx';
+import { EditItem } from './edit-item.tsx';
 
 /** One case on an agenda. Dragged by its place, moved by arrows (buttons, or Alt with the arrow keys), taken off with undo. */
 export function AgendaRow({
@@ -26,6 +27,7 @@ export function AgendaRow({
   move: (to: number) => void;
   remove: () => void;
 }) {
+  const [editing, setEditing] = useState(false);
   const name = item.withheld ? 'this case' : item.ref;
   const canMove = mayEdit && !item.withheld;
   const press = (event: KeyboardEvent): void => {
@@ -69,6 +71,14 @@ export function AgendaRow({
           <Button
             size="small"
             appearance="subtle"
+            icon={<EditRegular />}
+            aria-expanded={editing}
+            aria-label={`Change ${name}`}
+            onClick={() => setEditing(!editing)}
+          />
+          <Button
+            size="small"
+            appearance="subtle"
             icon={<ArrowUpRegular />}
             disabled={busy || item.position === 1}
             aria-label={`Move ${name} up`}
@@ -92,6 +102,7 @@ export function AgendaRow({
           />
         </div>
       )}
+      {editing && <EditItem item={item} done={() => setEditing(false)} />}
     </li>
   );
 }

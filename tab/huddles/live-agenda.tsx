@@ -3,11 +3,13 @@ import type { ReactNode } from 'react';
 import { minutesBetween } from '../../src/core/day.ts';
 import { type AgendaItem, DEFER_WORDS, type HuddleDetail } from '../../src/huddles/huddle.ts';
 import type { Deed } from '../api.ts';
-import { useNow } from '../shell/who.tsx';
+import { useNow, useWho } from '../shell/who.tsx';
+import { AddCase } from './add-case.tsx';
 import { MinutesBar } from './minutes-bar.tsx';
 
 /** The agenda as it goes: done, on the table, to come, and what finds no room; a chair goes to any case from here. */
 export function LiveAgenda({ huddle, deed }: { huddle: HuddleDetail; deed: Deed }) {
+  const { may } = useWho();
   const room = huddle.items.filter(({ fits }) => fits);
   const noRoom = huddle.items.filter(({ fits }) => !fits);
   const line = (item: AgendaItem): ReactNode => (
@@ -27,6 +29,12 @@ export function LiveAgenda({ huddle, deed }: { huddle: HuddleDetail; deed: Deed 
           <p className="no-room">No room today</p>
           <ol className="plain live-list">{noRoom.map(line)}</ol>
         </>
+      )}
+      {huddle.mayRun && may('huddles.agenda') && (
+        <details>
+          <summary>Add an urgent case</summary>
+          <AddCase huddle={huddle} />
+        </details>
       )}
     </>
   );

@@ -1,17 +1,14 @@
 import { COHORTS } from '../../src/cases/case.ts';
 import { showDay } from '../../src/core/day.ts';
 import { type AgendaItem, type HuddleDetail, REVIEW_WEEKS, WHY_WORDS } from '../../src/huddles/huddle.ts';
-import { useAsk } from '../api.ts';
 import { PersonRef, Priority } from '../parts/marks.tsx';
 import { Lines } from '../parts/skeletons.tsx';
 import { useToday, useWho } from '../shell/who.tsx';
 import { Discussion } from './discussion.tsx';
 
 /** The question first, large; what matters to the person, in their words; then a line of facts. */
-export function LiveQuestion({ item }: { item: AgendaItem }) {
+export function LiveQuestion({ item, known }: { item: AgendaItem; known: HuddleDetail['onTheTable'] }) {
   const today = useToday();
-  const { may } = useWho();
-  const known = useAsk('cases.read', { ref: item.ref }, { when: !item.withheld && may('cases.see') }).data;
   if (item.withheld)
     return (
       <div className="live-question">
@@ -33,12 +30,11 @@ export function LiveQuestion({ item }: { item: AgendaItem }) {
         <span>{COHORTS[item.cohort as keyof typeof COHORTS] ?? item.cohort}</span>
         {item.presenter !== null && <span>{item.presenter.name} presents</span>}
       </p>
-      {known?.matters !== null && known?.matters !== undefined && (
+      {known !== null && known.matters !== null && (
         <blockquote className="matters">
           “{known.matters.words}”{' '}
           <span className="quiet">
-            {known.matters.by}
-            {known.matters.on === null ? '' : `, ${showDay(known.matters.on, today)}`}
+            {known.matters.by}, {showDay(known.matters.on, today)}
           </span>
         </blockquote>
       )}

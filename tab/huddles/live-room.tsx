@@ -47,7 +47,7 @@ export function LiveRoom({ huddle }: { huddle: HuddleDetail }) {
       </div>
       {current !== undefined && (
         <section className="live-top" aria-label="The question">
-          <LiveQuestion item={current} />
+          <LiveQuestion item={current} known={huddle.onTheTable} />
         </section>
       )}
       <Tabs className="live-tabs" label="Parts of the huddle" tabs={PARTS} chosen={part} onChoose={setPart} />

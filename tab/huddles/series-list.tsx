@@ -11,6 +11,7 @@ import { href } from '../shell/address.ts';
 import { RefusalNotice } from '../shell/refusal-notice.tsx';
 import { useSay } from '../shell/toast.tsx';
 import { useToday, useWho } from '../shell/who.tsx';
+import { EditSeries } from './edit-series.tsx';
 
 /** The series that go on, each with its next date, join link and end. */
 export function SeriesList() {
@@ -38,6 +39,7 @@ function OneSeries({ series }: { series: Series }) {
   const { may } = useWho();
   const today = useToday();
   const [ending, setEnding] = useState(false);
+  const [editing, setEditing] = useState(false);
   return (
     <li className="stack">
       <div className="row row-apart">
@@ -57,8 +59,16 @@ function OneSeries({ series }: { series: Series }) {
             </p>
           )}
         </div>
-        {may('huddles.schedule') && <Button onClick={() => setEnding(true)}>End the series…</Button>}
+        {may('huddles.schedule') && (
+          <div className="row">
+            <Button aria-expanded={editing} onClick={() => setEditing(!editing)}>
+              Change…
+            </Button>
+            <Button onClick={() => setEnding(true)}>End the series…</Button>
+          </div>
+        )}
       </div>
+      {editing && <EditSeries key={series.version} series={series} done={() => setEditing(false)} />}
       {may('huddles.schedule') && <JoinLink series={series} />}
       {ending && <EndSeries series={series} cancel={() => setEnding(false)} />}
     </li>
