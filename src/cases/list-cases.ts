@@ -24,7 +24,8 @@ export const summaryOf = (one: Case): CaseSummary => ({
 
 /**
  * The caseload without identifiers, the most pressing first, at most 500: open cases unless statuses are named. `mine`:
- * those I coordinate, accepted or am to accept. `text`: a reference, or part of a question.
+ * those I coordinate, accepted or am to accept. `text`: a reference, or part of a question (in shared places a reference
+ * only: what a search finds would tell what the question says).
  */
 export const listCases = query({
   says: 'List the cases',
@@ -37,7 +38,7 @@ export const listCases = query({
   }),
   async run(input, ctx) {
     const asRef = personRef.safeParse(input.text);
-    const text = input.text === '' ? undefined : input.text;
+    const text = input.text === '' || ctx.where === 'shared' ? undefined : input.text;
     if (asRef.success && !asRef.data.startsWith(`${(await neighbourhoodOf(ctx)).code}-`)) return [];
     const found = await casesWanted(ctx, {
       status: input.status ?? OPEN_STATUSES,

@@ -55,6 +55,6 @@ const FAILURE = Symbol('failure');
 /** The error a Messenger throws: words of our own, no text from the outside. */
 export const sendFailure = (failure: Failure): Error =>
   Object.assign(new Error(`not sent: ${failure.kind}`), { [FAILURE]: failure });
-/** What a thrown value says about the send; anything unknown is worth another try. */
-export const failureOf = (error: unknown): Failure =>
-  error instanceof Error && FAILURE in error ? (error[FAILURE] as Failure) : { kind: 'transient' };
+/** What a thrown value says about the send; undefined for anything else, which is a bug. */
+export const failureOf = (error: unknown): Failure | undefined =>
+  error instanceof Error && FAILURE in error ? (error[FAILURE] as Failure) : undefined;

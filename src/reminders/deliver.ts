@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { z } from 'zod';
+import { reportBug } from '../core/bug.ts';
 import type { ErrandContext } from '../core/context.ts';
 import { failureOf } from '../core/outbox.ts';
 import { addMinutes, machineNow, minutesBetween } from '../core/time.ts';
@@ -82,7 +83,10 @@ async function failed(
   message: Claimed,
   error: unknown,
 ): Promise<'waiting' | 'parked'> {
-  const failure = failureOf(error);
+  const known = failureOf(error);
+  // A card that breaks is a bug: told as one, and tried again, since the next version may mend it.
+  if (known === undefined) reportBug(errandCtx.app.log, `courier ${message.kind}`, error);
+  const failure = known ?? { kind: 'transient' };
   errandCtx.app.log.error('courier.not-sent', {
     message: message.id,
     kind: message.kind,

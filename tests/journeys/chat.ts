@@ -28,7 +28,7 @@ const ANSWERS_WITHIN_MS = 15_000;
 export const PERSONAL = PERSONAL_CHAT;
 export const IN_CHANNEL = CHANNEL.id;
 
-/** An ear at the Playground: hears all that the bot says from now on, speaks as any member, and presses buttons. */
+/** An ear at the Playground: hears all that the bot says from now on, speaks as whichever member, and presses buttons. */
 export async function chat() {
   const { playground } = inject('app');
   const posts = new Map<string, Post>();

@@ -515,3 +515,5 @@ create function memberships_of(p_account uuid) returns table (neighbourhood_id u
 create function neighbourhood_of_team(p_team text) returns uuid
   language sql security definer set search_path = public as $$
     select neighbourhood_id from conversation where team_id = p_team and kind = 'channel' limit 1 $$;
+revoke execute on function all_neighbourhoods(), memberships_of(uuid), neighbourhood_of_team(text) from public;
+grant execute on function all_neighbourhoods(), memberships_of(uuid), neighbourhood_of_team(text) to app;
