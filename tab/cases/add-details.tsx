@@ -17,6 +17,7 @@ import { SharingFields, useSharing } from './sharing-fields.tsx';
 /** What is asked about somebody to be added; of a person we hold, only what checks that it is the right one. */
 export function AddDetails({ nhsNumber, known }: { nhsNumber: string; known: boolean }) {
   const add = useDo('cases.add');
+  const undo = useDo('cases.undoAccept');
   const say = useSay();
   const { may } = useWho();
   const accepts = may('cases.accept');
@@ -47,8 +48,10 @@ export function AddDetails({ nhsNumber, known }: { nhsNumber: string; known: boo
       ...(accepts ? { relationship } : to === undefined ? {} : { to }),
     });
     if (answer.refused !== undefined) return;
-    say(accepts ? `${answer.done.ref} is accepted.` : `${answer.done.ref} is proposed.`);
-    go(`cases/${answer.done.ref}`);
+    const { id, ref, version } = answer.done;
+    if (accepts) say(`${ref} is accepted.`, () => undo({ id, version }));
+    else say(`${ref} is proposed.`);
+    go(`cases/${ref}`);
   };
   return (
     <form

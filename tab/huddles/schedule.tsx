@@ -58,7 +58,8 @@ export function Schedule() {
     say(next === undefined ? 'Scheduled.' : `Scheduled: the first is ${showDay(next.day, today)}.`, () =>
       deed('huddles.undoSchedule', { seriesId }),
     );
-    go(next === undefined ? 'huddles' : `huddles/${next.id}`);
+    // The list, since the huddle's own page would be gone after an undo.
+    go('huddles');
   };
   return (
     <div className="page">
