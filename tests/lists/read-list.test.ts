@@ -2,38 +2,8 @@ import { createReadStream, existsSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Refusal } from '../../src/core/refusal.ts';
-import { type ReadOptions, readList } from '../../src/lists/read-list.ts';
-import type { Batch } from '../../src/lists/take-rows.ts';
-
-const LISTS = new URL('../../../shared/data/lists/', import.meta.url);
-const OPTIONS: ReadOptions = { today: '2026-11-24', practice: true };
-
-async function* inPieces(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
-  for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
-}
-/** Reads a whole file given as text or bytes, in pieces of `size`, and gathers what its batches say. */
-async function read(file: string | Uint8Array, options: Partial<ReadOptions> = {}, size = 1000) {
-  return gather(inPieces(typeof file === 'string' ? Buffer.from(file) : file, size), options);
-}
-async function gather(source: AsyncIterable<Uint8Array>, options: Partial<ReadOptions> = {}) {
-  const list = await readList(source, { ...OPTIONS, ...options });
-  const all: Batch = { rows: [], again: [], inConflict: [], problems: [] };
-  for await (const batch of list.batches) {
-    all.rows.push(...batch.rows);
-    all.again.push(...batch.again);
-    all.inConflict.push(...batch.inConflict);
-    all.problems.push(...batch.problems);
-  }
-  return { ...list, ...all };
-}
-const refusal = async (file: string | Uint8Array): Promise<string> => {
-  const error = await read(file).catch((thrown: unknown) => thrown);
-  expect(error).toBeInstanceOf(Refusal);
-  return error instanceof Refusal ? error.sentence : '';
-};
-
-const HEAD = 'NHS number,Surname,Forename,DOB\n';
-const ANNA = '9990000018,Reid,Anna,13/11/1957\n';
+import type { ReadOptions } from '../../src/lists/read-list.ts';
+import { ANNA, gather, HEAD, LISTS, read, refusal } from './reading.ts';
 
 describe('what is not a list is refused with what to do', () => {
   test.each([
@@ -265,49 +235,6 @@ describe('what a list says of a person', () => {
       { row: 2, column: 'NHS number', kind: 'rejected', problem: expect.stringMatching(/only test numbers/) },
     ]);
     expect((await read(file, { practice: false })).counts.accepted).toBe(2);
-  });
-});
-
-describe('birth dates', () => {
-  const born = async (cell: string, today = '2026-11-24') => {
-    const { rows, problems } = await read(`NHS number,DOB\n9990000018,"${cell}"\n`, { today });
-    return rows[0]?.birthDate ?? problems[0]?.problem;
-  };
-  test.each([
-    '13/11/1957',
-    '1957-11-13',
-    '13 Nov 1957',
-    '13-Nov-57',
-    '13.11.1957',
-    '13th November 1957',
-    '19571113',
-    '1957-11-13T00:00:00',
-    '13/11/1957 00:00',
-    'Wed 13 Nov 1957',
-    '13/11/57',
-    'November 13, 1957',
-  ])('%j', async (cell) => {
-    expect(await born(cell)).toBe('1957-11-13');
-  });
-  test.each([
-    ['', /blank/],
-    ['31/02/1950', /does not exist/],
-    ['29/02/1900', /does not exist/],
-    ['04/24/1957', /month seems to stand before the day/],
-    ['20771', /Excel’s own number/],
-    ['UNKNOWN', /not a date/],
-    ['25/11/2026', /future/],
-    ['02/07/16', /either century/],
-    ['00/00/0000', /does not exist/],
-  ])('%j is refused', async (cell, why) => {
-    expect(await born(cell)).toMatch(why);
-  });
-  test('a two-digit year is read when one century alone gives an age of 0 to 110', async () => {
-    expect(await born('24/11/27')).toBe('1927-11-24');
-    expect(await born('25/11/26')).toBe('1926-11-25');
-    expect(await born('24/11/26')).toMatch(/either century/);
-    expect(await born('23/11/15')).toBe('2015-11-23');
-    expect(await born('25/11/15')).toMatch(/either century/);
   });
 });
 
