@@ -12,7 +12,7 @@ export type RecordSplitter = {
  * doubled quotation marks and line breaks; a quoted line break starts no record, a blank line is one. A quotation mark
  * that is never closed, or that swallows lines so that the cells no longer number `columns`, spoils its own line only.
  * Not udsv: that drops blank lines (rows would be misnumbered), runs a short row into the next and never lets go of an
- * unclosed quotation mark (docs/decisions/0010-own-record-splitter.md).
+ * unclosed quotation mark (docs/decisions/0005-own-record-splitter.md).
  */
 export function recordSplitter(delimiter: string, columns?: number): RecordSplitter {
   let rest = '';
