@@ -25,6 +25,7 @@ const STATES: Record<Writing['state'], string> = {
   waiting: 'Not saved yet',
   clash: 'Somebody else wrote here too: choose below',
 };
+const OFFLINE_WORDS = 'Not saved yet: there is no connection. Your words are kept and go by themselves.';
 
 /** What is said and decided on the case on the table; saves itself, and several may write at once. */
 export function Discussion({ talk, review }: { talk: Talk; review: string }) {
@@ -75,9 +76,7 @@ function Words({
       </div>
       {!offline && <RefusalNotice from={writing} />}
       <p className="words-state" role="status">
-        {offline
-          ? 'Not saved yet: there is no connection. Your words are kept and go by themselves.'
-          : STATES[state]}
+        {offline ? OFFLINE_WORDS : STATES[state]}
       </p>
     </section>
   );
