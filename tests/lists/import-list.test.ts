@@ -185,6 +185,18 @@ describe('upload, preview, import', () => {
     expect(await stages()).toEqual([]);
   });
 
+  test('a look at the preview while the import is at work waits for it, and says what it did', async () => {
+    const jo = w.as(w.jo);
+    for (let n = 0; n < 10; n += 1) {
+      const { uploadId } = await jo.lists.receive({}, file(HEAD + ANNA + SAM, 'Both.csv'));
+      const [, ...looks] = await Promise.all([
+        jo.lists.import({ list: `Both ${n}`, uploadId }),
+        ...Array.from({ length: 4 }, () => jo.lists.preview({ uploadId, list: `Both ${n}` })),
+      ]);
+      for (const look of looks) expect(look.counts).toMatchObject({ read: 2, accepted: 2 });
+    }
+  });
+
   test('an upload is its sender’s alone, and is gone after an hour', async () => {
     const { uploadId } = await w.as(w.jo).lists.receive({}, file(HEAD + ANNA));
     expect((await refused(w.asOperator.lists.preview({ uploadId }))).reason).toBe('missing');
