@@ -1,4 +1,4 @@
-import { ACTION_STATUSES } from '../../src/actions/action.ts';
+import { ACTION_STATUSES, type ActionStatus } from '../../src/actions/action.ts';
 import { dayOf, showDay, showTime, timeOf } from '../../src/core/day.ts';
 import { useAsk } from '../api.ts';
 import { PageHead } from '../parts/marks.tsx';
@@ -32,8 +32,7 @@ export function OneAction({ actionRef }: { actionRef: string }) {
               {data.events.map((event) => (
                 <li key={`${event.at}${event.what}`}>
                   <p>
-                    {event.what} · {ACTION_STATUSES[event.to]} · {event.owner}, due{' '}
-                    {showDay(event.due, today)}
+                    {whatHappened(event)} · {event.owner}, due {showDay(event.due, today)}
                   </p>
                   {event.words !== null && <p>“{event.words}”</p>}
                   <small>
@@ -48,4 +47,11 @@ export function OneAction({ actionRef }: { actionRef: string }) {
       )}
     </div>
   );
+}
+
+/** "Assigned, offered"; "Done": the status is said where the deed does not say it. */
+function whatHappened({ what, to }: { what: string; to: ActionStatus }): string {
+  const status = ACTION_STATUSES[to].toLowerCase();
+  const words = what === status ? what : `${what}, ${status}`;
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -69,6 +69,7 @@ function Everything({ figures }: { figures: Figures }) {
               columns={OWNERS}
               rows={figures.byOwner}
               keyOf={({ id }) => id}
+              few
             />
           </section>
           {figures.worst.length > 0 && (

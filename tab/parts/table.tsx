@@ -25,14 +25,17 @@ export function Table<Row>({
   columns,
   rows,
   keyOf,
+  few = false,
 }: {
   caption: string;
   columns: readonly Column<Row>[];
   rows: readonly Row[];
   keyOf: (row: Row) => string;
+  /** A few short columns, which stay a table where there is little room too. */
+  few?: boolean;
 }) {
   return (
-    <div className="table-place">
+    <div className={few ? undefined : 'table-place'}>
       <table className="table" {...as.table}>
         <caption className="unseen">{caption}</caption>
         <thead {...as.rowgroup}>

@@ -119,6 +119,7 @@ function Frame({ me }: { me: Me }) {
 
 const pageKeys = (pages: readonly Page[], help: () => void): Key[] => [
   { keys: '?', says: 'Show the keys', act: help },
+  { keys: 'Escape', says: 'Leave a field, so that these keys work', act: () => {} },
   ...pages.map(({ key, label, name }) => ({
     keys: `g ${key}`,
     says: `Go to ${label}`,

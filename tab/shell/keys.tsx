@@ -23,7 +23,13 @@ export function KeysProvider({ children }: { children: ReactNode }) {
     let before = '';
     let timer: ReturnType<typeof setTimeout> | undefined;
     const press = (event: KeyboardEvent): void => {
-      if (isTyping(event) || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      if (isTyping(event)) {
+        // Leaving the field makes the keys work again; a dialog closes instead.
+        if (event.key === 'Escape' && event.target instanceof HTMLElement && !dialogIsOpen())
+          event.target.blur();
+        return;
+      }
       const all = [...groups.current].reverse().flatMap((group) => group.keys);
       const typed = before === '' ? event.key : `${before} ${event.key}`;
       const found = all.find((key) => key.keys === typed);
@@ -75,8 +81,10 @@ export function useKeys(title: string, keys: readonly Key[]): void {
   useEffect(() => join({ title, keys }), [join, title, keys]);
 }
 
+const dialogIsOpen = (): boolean => document.querySelector('dialog[open]') !== null;
+
 function isTyping({ target }: KeyboardEvent): boolean {
-  if (document.querySelector('dialog[open]') !== null) return true;
+  if (dialogIsOpen()) return true;
   return (
     target instanceof HTMLElement &&
     (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName)) &&

@@ -23,7 +23,7 @@ export function ManagersFigures() {
           </a>
           <a className="figure" href={href('actions?show=team&status=blocked')}>
             <b>{data.blocked}</b>
-            <span>blocked: to be unblocked</span>
+            <span>blocked</span>
           </a>
         </div>
       )}
