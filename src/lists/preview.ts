@@ -19,9 +19,11 @@ export async function readyUpload(ctx: Context, uploadId: string, lock = false):
   const upload = required(await uploadById(ctx, uploadId, lock), GONE);
   if (upload.state === 'imported') return upload;
   const hasRows = upload.reading.counts?.accepted !== 0;
-  if (upload.state !== 'ready' || (hasRows && !(await isStaged(ctx, uploadId))))
-    throw new Refusal('missing', 'That upload is no longer here. Send the file again.');
-  return upload;
+  if (upload.state === 'ready' && (!hasRows || (await isStaged(ctx, uploadId)))) return upload;
+  // Its rows may be gone because an import ended between these two looks.
+  const now = await uploadById(ctx, uploadId);
+  if (now?.state === 'imported') return now;
+  throw new Refusal('missing', 'That upload is no longer here. Send the file again.');
 }
 
 /** The day that the data runs to, as said or as the file says. Refuses a day to come. */

@@ -69,17 +69,14 @@ export async function openUpload(ctx: Context, fileName: string): Promise<string
   return id;
 }
 
-/**
- * The asker’s own upload, or undefined. `lock` holds it, so that a second press waits for the first; even a look waits for
- * an import at work, which drops the staged rows as it ends.
- */
+/** The asker’s own upload, or undefined; `lock` holds it, so that a second press waits for the first. */
 export async function uploadById(ctx: Context, id: string, lock = false): Promise<Upload | undefined> {
   const query = ctx.db
     .selectFrom('upload')
     .select(['id', 'byMember', 'fileName', 'state', 'fingerprint', 'reading'])
     .where('neighbourhoodId', '=', ctx.neighbourhoodId)
     .where('id', '=', id);
-  const row = await (lock ? query.forUpdate() : query.forShare()).executeTakeFirst();
+  const row = await (lock ? query.forUpdate() : query).executeTakeFirst();
   if (row === undefined || row.byMember !== mine(ctx)) return undefined;
   // The column is JSON that only this file writes.
   return { ...row, reading: row.reading as unknown as Reading };

@@ -185,15 +185,20 @@ describe('upload, preview, import', () => {
     expect(await stages()).toEqual([]);
   });
 
-  test('a look at the preview while the import is at work waits for it, and says what it did', async () => {
+  test('a look at the preview while the import is at work tells what it does, or asks to look again', async () => {
     const jo = w.as(w.jo);
     for (let n = 0; n < 10; n += 1) {
       const { uploadId } = await jo.lists.receive({}, file(HEAD + ANNA + SAM, 'Both.csv'));
       const [, ...looks] = await Promise.all([
         jo.lists.import({ list: `Both ${n}`, uploadId }),
-        ...Array.from({ length: 4 }, () => jo.lists.preview({ uploadId, list: `Both ${n}` })),
+        ...Array.from({ length: 4 }, () =>
+          jo.lists.preview({ uploadId, list: `Both ${n}` }).then(
+            (look) => look.counts.accepted,
+            (error: unknown) => (error instanceof Refusal ? error.reason : error),
+          ),
+        ),
       ]);
-      for (const look of looks) expect(look.counts).toMatchObject({ read: 2, accepted: 2 });
+      for (const look of looks) expect([2, 'busy']).toContain(look);
     }
   });
 
