@@ -9,4 +9,5 @@ export const namesHeld = (app: App, neighbourhoodId: string, words: string): Pro
     app,
     { actor: { kind: 'system', grants: systemGrants }, neighbourhoodId, door: 'chat' },
     (ctx) => namesIn(ctx, words),
+    'read only',
   );

@@ -1,4 +1,4 @@
-import type { Actor, App, Call, Door, MemberActor } from '../src/core/context.ts';
+import type { Actor, App, Call, Door, Here, MemberActor } from '../src/core/context.ts';
 import type { Day, Instant } from '../src/core/day.ts';
 import { execute } from '../src/core/execute.ts';
 import type { InputOf, OutputOf, UseCase } from '../src/core/use-case.ts';
@@ -28,6 +28,8 @@ export type Speaker = {
   /** Professionals open and accept people; coordinators and managers propose (DOMAIN.md 3). */
   isProfessional: boolean;
   neighbourhood: { id: string; code: string; name: string; localClosures: readonly Day[] };
+  /** Found out with who spoke, so that nothing asked in this turn asks it again. */
+  here?: Here;
   now: Instant;
   today: Day;
 };
@@ -78,6 +80,7 @@ export function turnOf(
   const call = {
     actor,
     neighbourhoodId: speaker.neighbourhood.id,
+    here: speaker.here,
     door: from.door,
     requestKey: from.key,
     where: from.place,

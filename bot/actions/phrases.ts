@@ -22,9 +22,11 @@ async function readAssign(said: Said): Promise<Step> {
   const { turn } = said;
   const about = takeRef(after(said), said.turn);
   const day = takeDay(about.rest, turn);
-  const members = await turn.ask('neighbourhoods.members', {});
+  const [members, current] = await Promise.all([
+    turn.ask('neighbourhoods.members', {}),
+    currentCase(turn),
+  ]);
   const who = takeMember(day.rest, members);
-  const current = await currentCase(turn);
   const caseRef = about.found ?? current?.ref;
   const title = who.rest;
   const owner = who.found?.length === 1 ? who.found[0] : undefined;

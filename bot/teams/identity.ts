@@ -1,17 +1,7 @@
 import type { App } from '../../src/core/context.ts';
-import { inTransaction } from '../../src/core/execute.ts';
 import { systemGrants } from '../../src/core/grants.ts';
-import {
-  accountByEntraId,
-  actorOf,
-  type Conversation,
-  conversationFor,
-  isProfessional,
-  memberOf,
-  membershipsOf,
-  neighbourhoodOf,
-  neighbourhoodOfTeam,
-} from '../../src/neighbourhoods/index.ts';
+import { dayOf, machineNow, shifted } from '../../src/core/time.ts';
+import { type Conversation, chosenOf, whoAsks } from '../../src/neighbourhoods/index.ts';
 import type { Speaker } from '../turn.ts';
 import type { Incoming } from './incoming.ts';
 
@@ -23,32 +13,21 @@ export type Whose = { known: Known } | { unknown: 'person' | 'team' | 'member of
  * Who speaks: tenant and Entra id (signed by Teams) → account → membership → actor. A channel says which neighbourhood by
  * its team; personal and group chats use the one chosen last, else the first.
  */
-export async function whoSpeaks(app: App, incoming: Incoming): Promise<Whose> {
-  const { tenantId, entraId, teamId } = incoming;
-  const account = entraId === undefined ? undefined : await accountByEntraId(app.db, tenantId, entraId);
-  const memberships = account === undefined ? [] : await membershipsOf(app.db, account.id);
-  if (account === undefined || memberships.length === 0) return { unknown: 'person' };
-  const here = teamId === undefined ? undefined : await neighbourhoodOfTeam(app.db, teamId);
-  if (here === null) return { unknown: 'team' };
-  const membership =
-    here === undefined
-      ? (memberships.find((one) => one.neighbourhoodId === account.chosenNeighbourhood) ?? memberships[0])
-      : memberships.find((one) => one.neighbourhoodId === here);
-  if (membership === undefined) return { unknown: 'member of this team' };
-  const known = await inTransaction(app, systemCall(membership.neighbourhoodId), async (ctx) => {
-    const member = await memberOf(ctx, membership.memberId);
-    return (
-      member && {
-        me: actorOf(member, account.id),
-        isProfessional: isProfessional(member),
-        neighbourhood: await neighbourhoodOf(ctx),
-        now: ctx.now,
-        today: ctx.today,
-        personalChat: await conversationFor(ctx, member.id),
-      }
-    );
-  });
-  return known === undefined ? { unknown: 'person' } : { known };
+export async function whoSpeaks(app: App, { tenantId, entraId, teamId }: Incoming): Promise<Whose> {
+  const askers = entraId === undefined ? [] : await whoAsks(app.db, { tenantId, entraId, teamId });
+  const [any] = askers;
+  if (any === undefined) return { unknown: 'person' };
+  if (teamId !== undefined && any.teamNeighbourhood === null) return { unknown: 'team' };
+  const asker =
+    teamId === undefined
+      ? chosenOf(askers)
+      : askers.find((one) => one.neighbourhood.id === any.teamNeighbourhood);
+  if (asker === undefined) return { unknown: 'member of this team' };
+  const { actor: me, isProfessional, here, personalChat } = asker;
+  const neighbourhood = { ...asker.neighbourhood, localClosures: here.localClosures };
+  const now = shifted(machineNow(), here.offsetMs);
+  const today = dayOf(now, here.zone);
+  return { known: { me, isProfessional, neighbourhood, here, now, today, personalChat } };
 }
 
 /** Teams itself speaks: installations and addresses are kept by the system, not by whoever happened to write. */

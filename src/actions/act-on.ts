@@ -43,17 +43,20 @@ export async function record(
   { action }: Held,
   { changes, what, words }: Done,
 ): Promise<Action> {
-  await saveAction(ctx, action.id, changes);
-  await addActionEvent(ctx, action.id, {
-    what,
-    from: action.status,
-    to: changes.status ?? action.status,
-    // An offer names the one it goes to; everything else the owner from then on.
-    ownerId: changes.offeredTo ?? changes.ownerId ?? action.ownerId,
-    due: changes.due ?? action.due,
-    words: words ?? null,
-  });
-  return required(await actionById(ctx, action.id), 'action');
+  const [, , saved] = await Promise.all([
+    saveAction(ctx, action.id, changes),
+    addActionEvent(ctx, action.id, {
+      what,
+      from: action.status,
+      to: changes.status ?? action.status,
+      // An offer names the one it goes to; everything else the owner from then on.
+      ownerId: changes.offeredTo ?? changes.ownerId ?? action.ownerId,
+      due: changes.due ?? action.due,
+      words: words ?? null,
+    }),
+    actionById(ctx, action.id),
+  ]);
+  return required(saved, 'action');
 }
 
 /**

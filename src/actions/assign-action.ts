@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { addWorkingDays, localClosures } from '../calendar/index.ts';
+import { addWorkingDays } from '../calendar/index.ts';
 import { caseToWorkOn, keepPrivate, lockAgendas } from '../cases/index.ts';
 import { actingMember } from '../core/acting.ts';
 import type { Context } from '../core/context.ts';
 import { day, personRef } from '../core/ids.ts';
 import { Refusal, required } from '../core/refusal.ts';
 import { command } from '../core/use-case.ts';
+import { leaveAhead, memberOf } from '../neighbourhoods/index.ts';
 import { onAction } from './act-on.ts';
 import {
   ACTION_PRIORITIES,
@@ -14,7 +15,7 @@ import {
   DEFAULT_DUE_WORKING_DAYS,
 } from './action.ts';
 import { addActionEvent } from './event-store.ts';
-import { ownerFor, refuseBadDue, warningFor } from './owner.ts';
+import { ownerFrom, refuseBadDue, warningFor } from './owner.ts';
 import { actionById } from './store.ts';
 import { holdHuddle, insertAction, isHere } from './write-store.ts';
 
@@ -46,12 +47,17 @@ export const assignAction = command({
     await keepPrivate(ctx, input.title);
     // Agendas, huddle, case: the order in which huddles take them, so that closing one and assigning in it never cross.
     const live = await liveHuddle(ctx, input.huddleId);
-    const about = await caseToWorkOn(ctx, input.caseRef);
-    const owner = await ownerFor(ctx, input.ownerId, about.excludedOrganisations);
+    const [about, member, leave, isPresent] = await Promise.all([
+      caseToWorkOn(ctx, input.caseRef),
+      memberOf(ctx, input.ownerId),
+      leaveAhead(ctx, input.ownerId),
+      live !== undefined && isHere(ctx, live, input.ownerId),
+    ]);
+    const owner = ownerFrom(ctx, member, about.excludedOrganisations);
     const priority = input.priority ?? (about.priority === 'blue' ? 'amber' : about.priority);
-    const due = input.due ?? (await defaultDue(ctx, priority));
+    const due = input.due ?? defaultDue(ctx, priority);
     refuseBadDue(ctx, due);
-    const agreed = owner.id === me.memberId || (live !== undefined && (await isHere(ctx, live, owner.id)));
+    const agreed = owner.id === me.memberId || isPresent;
     const status = agreed ? 'accepted' : 'offered';
     const { id } = await insertAction(ctx, {
       caseId: about.id,
@@ -63,30 +69,32 @@ export const assignAction = command({
       acceptedAt: agreed ? ctx.now : null,
       huddleId: input.huddleId ?? null,
     });
-    await addActionEvent(ctx, id, { what: 'assigned', from: null, to: status, ownerId: owner.id, due });
-    if (!agreed)
-      await ctx.send({
-        kind: 'action-assigned',
-        cause: `assigned:${id}:${owner.id}:1`,
-        to: owner.id,
-        about: { kind: 'action', id },
-      });
-    const warning = await warningFor(ctx, owner, due);
-    const action = required(await actionById(ctx, id), 'action');
-    return warning === undefined ? action : { ...action, warning };
+    const [action, warning] = await Promise.all([
+      actionById(ctx, id),
+      warningFor(ctx, owner, leave, due),
+      addActionEvent(ctx, id, { what: 'assigned', from: null, to: status, ownerId: owner.id, due }),
+      agreed ||
+        ctx.send({
+          kind: 'action-assigned',
+          cause: `assigned:${id}:${owner.id}:1`,
+          to: owner.id,
+          about: { kind: 'action', id },
+        }),
+    ]);
+    return { ...required(action, 'action'), ...(warning !== undefined && { warning }) };
   },
   ...onAction,
   undo: 'actions.cancel',
 });
 
-const defaultDue = async (ctx: Context, priority: ActionPriority): Promise<string> =>
-  addWorkingDays(ctx.today, DEFAULT_DUE_WORKING_DAYS[priority], await localClosures(ctx));
+const defaultDue = (ctx: Context, priority: ActionPriority): string =>
+  addWorkingDays(ctx.today, DEFAULT_DUE_WORKING_DAYS[priority], ctx.localClosures);
 
 /** The huddle's id while it is live; refuses one that is over. */
 async function liveHuddle(ctx: Context, id: string | undefined): Promise<string | undefined> {
   if (id === undefined) return undefined;
-  await lockAgendas(ctx, 'share');
-  const { status } = required(await holdHuddle(ctx, id), 'huddle');
+  const [, huddle] = await Promise.all([lockAgendas(ctx, 'share'), holdHuddle(ctx, id)]);
+  const { status } = required(huddle, 'huddle');
   if (status === 'closed' || status === 'cancelled')
     throw new Refusal('conflict', `This huddle is ${status}. Assign the action from the case instead.`);
   return status === 'live' ? id : undefined;

@@ -4,10 +4,10 @@ import type { Context } from '../core/context.ts';
 import { actionRef } from '../core/ids.ts';
 import { required } from '../core/refusal.ts';
 import { command } from '../core/use-case.ts';
-import { memberOf } from '../neighbourhoods/index.ts';
+import { leaveAhead, memberOf } from '../neighbourhoods/index.ts';
 import { actOn, type Done, onAction } from './act-on.ts';
 import type { Action, ActionWithWarning } from './action.ts';
-import { ownerFor, warningFor } from './owner.ts';
+import { ownerFrom, warningFor } from './owner.ts';
 import type { Held } from './store.ts';
 
 /** Tells a member that an action is theirs, or offered to them; a version of the action each, so that none is lost or doubled. */
@@ -31,9 +31,13 @@ export const reassignAction = command({
     let warning: string | undefined;
     let told: string | undefined;
     const action = await actOn(ctx, input.ref, 'hand_over', async (held, me) => {
-      const about = required(await caseById(ctx, held.caseId), 'case');
-      const to = await ownerFor(ctx, input.ownerId, about.excludedOrganisations);
-      warning = await warningFor(ctx, to, held.action.due);
+      const [about, member, leave] = await Promise.all([
+        caseById(ctx, held.caseId),
+        memberOf(ctx, input.ownerId),
+        leaveAhead(ctx, input.ownerId),
+      ]);
+      const to = ownerFrom(ctx, member, required(about, 'case').excludedOrganisations);
+      warning = await warningFor(ctx, to, leave, held.action.due);
       const done = await handOver(ctx, held, to.id, me.memberId);
       told = done === undefined || to.id === me.memberId || to.id === held.action.ownerId ? undefined : to.id;
       return done;

@@ -1,20 +1,20 @@
-import { bankHolidayName, isWorkingDay, localClosures } from '../calendar/index.ts';
+import { bankHolidayName, isWorkingDay } from '../calendar/index.ts';
 import type { Context } from '../core/context.ts';
 import { grantsOf } from '../core/grants.ts';
 import { Refusal, required } from '../core/refusal.ts';
 import { addDays, type Day, showDay } from '../core/time.ts';
-import { type Member, memberOf, onLeave } from '../neighbourhoods/index.ts';
+import { type Leave, type Member, memberOf } from '../neighbourhoods/index.ts';
 
 /**
  * The member who is to own an action of this case. Refuses `missing` outside the neighbourhood, `conflict` for somebody who
  * has left (hazard H3) and `forbidden` for a role that does no actions or an organisation that the person excluded.
  */
-export async function ownerFor(
+export function ownerFrom(
   ctx: Context,
-  memberId: string,
+  member: Member | undefined,
   excludedOrganisations: readonly string[],
-): Promise<Member> {
-  const owner = required(await memberOf(ctx, memberId), 'member of this neighbourhood');
+): Member {
+  const owner = required(member, 'member of this neighbourhood');
   if (owner.leftOn !== null && owner.leftOn <= ctx.today)
     throw new Refusal('conflict', `${owner.name} has left the team. Choose somebody else.`);
   if (!grantsOf(owner.roles).has('actions.do'))
@@ -36,15 +36,20 @@ export function refuseBadDue(ctx: Context, due: Day): void {
 }
 
 /** What to say about an owner and a due date that are allowed but worth a second look; undefined when all is well. */
-export async function warningFor(ctx: Context, owner: Member, due: Day): Promise<string | undefined> {
+export async function warningFor(
+  ctx: Context,
+  owner: Member,
+  leave: readonly Leave[],
+  due: Day,
+): Promise<string | undefined> {
   for (const [day, when] of [
     [due, `on ${showDay(due, ctx.today)}`],
     [ctx.today, 'today'],
   ] as const)
-    if ((await onLeave(ctx, day)).has(owner.id)) {
+    if (leave.some(({ firstDay, lastDay }) => firstDay <= day && day <= lastDay)) {
       const deputy = owner.deputyId === null ? undefined : await memberOf(ctx, owner.deputyId);
       return `${owner.name} is on leave ${when}.${deputy === undefined ? '' : ` ${deputy.name} covers.`}`;
     }
-  if (isWorkingDay(due, await localClosures(ctx))) return undefined;
+  if (isWorkingDay(due, ctx.localClosures)) return undefined;
   return `${showDay(due, ctx.today)} is ${bankHolidayName(due) ?? 'not a working day'}.`;
 }

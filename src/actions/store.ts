@@ -118,18 +118,20 @@ export async function actionByNumber(ctx: Context, number: number): Promise<Acti
 }
 
 /**
- * Locks the action until the transaction ends. The lock comes first and alone: joined, a row whose owner changes while we
- * wait would fall out of the join and look missing.
+ * Locks the action until the transaction ends. The lock is a statement of its own: joined, a row whose owner changes while
+ * we wait would fall out of the join and look missing. The other runs once it is held.
  */
 export async function lockAction(ctx: Context, number: number): Promise<Held | undefined> {
-  await ctx.db
-    .selectFrom('action')
-    .select('id')
-    .where('neighbourhoodId', '=', ctx.neighbourhoodId)
-    .where('number', '=', number)
-    .forUpdate()
-    .execute();
-  const row = await actions(ctx).where('action.number', '=', number).executeTakeFirst();
+  const [, row] = await Promise.all([
+    ctx.db
+      .selectFrom('action')
+      .select('id')
+      .where('neighbourhoodId', '=', ctx.neighbourhoodId)
+      .where('number', '=', number)
+      .forUpdate()
+      .execute(),
+    actions(ctx).where('action.number', '=', number).executeTakeFirst(),
+  ]);
   return row && held(ctx, row);
 }
 

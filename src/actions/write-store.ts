@@ -10,18 +10,19 @@ type NewAction = Omit<
 >;
 /** Takes the neighbourhood's next number, last of all locks, so that two assigning at once wait for moments only. */
 export async function insertAction(ctx: Context, values: NewAction): Promise<{ id: string; number: number }> {
-  const { number } = await ctx.db
-    .updateTable('neighbourhood')
-    .set((eb) => ({ lastActionNumber: eb('lastActionNumber', '+', 1) }))
-    .where('neighbourhoodId', '=', ctx.neighbourhoodId)
-    .returning('lastActionNumber as number')
-    .executeTakeFirstOrThrow();
   return ctx.db
+    .with('counted', (db) =>
+      db
+        .updateTable('neighbourhood')
+        .set((eb) => ({ lastActionNumber: eb('lastActionNumber', '+', 1) }))
+        .where('neighbourhoodId', '=', ctx.neighbourhoodId)
+        .returning('lastActionNumber as number'),
+    )
     .insertInto('action')
     .values({
       ...values,
       neighbourhoodId: ctx.neighbourhoodId,
-      number,
+      number: (eb) => eb.selectFrom('counted').select('number'),
       createdAt: ctx.now,
       createdBy: byMember(ctx),
     })

@@ -13,7 +13,6 @@ export {
 } from './recurrence.ts';
 export { readRule } from './rule-from-words.ts';
 export { ruleInWords } from './rule-in-words.ts';
-export { localClosures } from './store.ts';
 export { readMinutes, readTime } from './time-in-words.ts';
 export {
   addWorkingDays,

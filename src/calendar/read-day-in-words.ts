@@ -3,7 +3,6 @@ import { longWeekday } from '../core/day.ts';
 import { Refusal } from '../core/refusal.ts';
 import { query } from '../core/use-case.ts';
 import { readDay } from './day-in-words.ts';
-import { localClosures } from './store.ts';
 
 /**
  * A date in words ("by Friday", "in ten working days", "4/12") → the day and its weekday ("Friday"), for today in the
@@ -15,7 +14,7 @@ export const readDayInWords = query({
   input: z.object({ text: z.string().max(200) }),
 
   async run({ text }, ctx) {
-    const found = readDay(text, ctx.today, await localClosures(ctx));
+    const found = readDay(text, ctx.today, ctx.localClosures);
     if (found === undefined)
       throw new Refusal(
         'invalid',

@@ -1,8 +1,9 @@
 import type { Context } from '../core/context.ts';
+import { personNumber } from '../core/ids.ts';
 import { Refusal, required } from '../core/refusal.ts';
 import { CASE_STATUSES, type CaseStatus, isOpenCase } from './case.ts';
 import { type Case, caseByRef } from './store.ts';
-import { lockCase } from './write-store.ts';
+import { holdCaseOf, lockCase } from './write-store.ts';
 
 /**
  * The accepted case of a person, kept from closing until the transaction ends, so that nothing new is hung on a case that
@@ -10,8 +11,11 @@ import { lockCase } from './write-store.ts';
  * for a case that is closed or only proposed.
  */
 export async function caseToWorkOn(ctx: Context, ref: string): Promise<Case> {
-  const found = required(await caseByRef(ctx, ref), 'case');
-  const { status } = required(await lockCase(ctx, found.id, 'share'), 'case');
+  // Asked at once: the lock is held when the case is read, so that it is read as it stays.
+  const [held, read] = await Promise.all([holdCaseOf(ctx, personNumber(ref)), caseByRef(ctx, ref)]);
+  const found = required(read, 'case');
+  const isHeld = held?.id === found.id;
+  const { status } = isHeld ? found : required(await lockCase(ctx, found.id, 'share'), 'case');
   refuseUnlessAccepted(ref, status);
   return { ...found, status };
 }

@@ -16,7 +16,7 @@ export function seesCase(ctx: Context): RawBuilder<boolean> {
     : sql<boolean>`true`;
 }
 
-const isOpen = sql<boolean>`mdt_case.status not in (${sql.join(CLOSED_STATUSES.map((status) => sql.lit(status)))})`;
+export const isOpen = sql<boolean>`mdt_case.status not in (${sql.join(CLOSED_STATUSES.map((status) => sql.lit(status)))})`;
 
 /** A case with what belongs to it, and how much is open on it: one query, whatever the number of cases. */
 const cases = (ctx: Context) =>

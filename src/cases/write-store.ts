@@ -1,6 +1,7 @@
 import type { Insertable, Updateable } from 'kysely';
 import type { Context } from '../core/context.ts';
 import type { MdtCase } from '../db/schema.ts';
+import { isOpen } from './store.ts';
 
 /** Locks the case's row until the transaction ends: `share` keeps it from moving on, `update` moves it. */
 export const lockCase = (ctx: Context, id: string, strength: 'share' | 'update') =>
@@ -11,6 +12,19 @@ export const lockCase = (ctx: Context, id: string, strength: 'share' | 'update')
     .where('id', '=', id)
     .$if(strength === 'share', (row) => row.forShare())
     .$if(strength === 'update', (row) => row.forUpdate())
+    .executeTakeFirst();
+
+/** Keeps the newest case of a person from moving on until the transaction ends: the one that a reference means. */
+export const holdCaseOf = (ctx: Context, person: number) =>
+  ctx.db
+    .selectFrom('mdtCase')
+    .select('id')
+    .where('neighbourhoodId', '=', ctx.neighbourhoodId)
+    .where('person', '=', person)
+    .orderBy(isOpen, 'desc')
+    .orderBy('openedAt', 'desc')
+    .limit(1)
+    .forShare()
     .executeTakeFirst();
 
 type NewCase = Omit<Insertable<MdtCase>, 'neighbourhoodId' | 'openedAt' | 'id'>;

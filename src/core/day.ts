@@ -42,8 +42,11 @@ export function showDay(day: Day, today?: Day): string {
 /** "8:45" from "08:45". */
 export const showTime = (time: string): string => time.slice(0, 5).replace(/^0/, '');
 
-const parts = (instant: Instant, zone: string): Record<string, string> =>
-  Object.fromEntries(
+/** One for each zone: to make a format takes a hundred times as long as to use it. */
+const wallClocks = new Map<string, Intl.DateTimeFormat>();
+function wallClock(zone: string): Intl.DateTimeFormat {
+  const made =
+    wallClocks.get(zone) ??
     new Intl.DateTimeFormat('en-GB', {
       timeZone: zone,
       year: 'numeric',
@@ -52,7 +55,13 @@ const parts = (instant: Instant, zone: string): Record<string, string> =>
       hour: '2-digit',
       minute: '2-digit',
       hourCycle: 'h23',
-    })
+    });
+  wallClocks.set(zone, made);
+  return made;
+}
+const parts = (instant: Instant, zone: string): Record<string, string> =>
+  Object.fromEntries(
+    wallClock(zone)
       .formatToParts(new Date(instant))
       .map((part) => [part.type, part.value]),
   );

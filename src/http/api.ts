@@ -42,7 +42,7 @@ export function api(app: App, caller = signIn(app)): Router {
     caller,
     json({ limit: BODY_LIMIT }),
     async (request, response) => {
-      const { actor, neighbourhoodId } = callerOf(response);
+      const { actor, neighbourhoodId, here } = callerOf(response);
       const named = allUseCases.get(String(request.params.useCase));
       if (named === undefined)
         throw new Refusal('missing', 'This page is older than the app. Load it again and try once more.');
@@ -54,6 +54,7 @@ export function api(app: App, caller = signIn(app)): Router {
       const output = await execute(app, named, input, {
         actor,
         neighbourhoodId,
+        here,
         door: 'tab',
         where,
         requestKey: mutationId === undefined ? undefined : `${actor.memberId}:${mutationId}`,

@@ -1,21 +1,13 @@
 import type { RequestHandler, Response } from 'express';
 import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify } from 'jose';
 import { z } from 'zod';
-import type { App, MemberActor } from '../core/context.ts';
-import { inTransaction } from '../core/execute.ts';
-import { systemGrants } from '../core/grants.ts';
+import type { App, Here, MemberActor } from '../core/context.ts';
 import { Refusal } from '../core/refusal.ts';
 import { type Instant, instantOf } from '../core/time.ts';
-import {
-  accountByEntraId,
-  actorOf,
-  type Membership,
-  memberOf,
-  membershipsOf,
-} from '../neighbourhoods/index.ts';
+import { chosenOf, whoAsks } from '../neighbourhoods/index.ts';
 
 /** Who asks over HTTP, and until when the token says so. */
-export type Caller = { actor: MemberActor; neighbourhoodId: string; endsAt: Instant };
+export type Caller = { actor: MemberActor; neighbourhoodId: string; here: Here; endsAt: Instant };
 
 /** Teams' single sign-on asks for this scope of our app registration; without it a token was made for something else. */
 export const SCOPE = 'access_as_user';
@@ -89,28 +81,21 @@ const isOutOfReach = (error: unknown): boolean =>
   error instanceof TypeError || (error instanceof errors.JOSEError && error.code === 'ERR_JOSE_GENERIC');
 
 async function callerFor(app: App, claims: Claims, wanted: string | undefined): Promise<Caller> {
-  const account = await accountByEntraId(app.db, claims.tid, claims.oid);
-  const memberships = account === undefined ? [] : await membershipsOf(app.db, account.id);
-  if (account === undefined || memberships.length === 0)
+  const askers = await whoAsks(app.db, { tenantId: claims.tid, entraId: claims.oid });
+  if (askers.length === 0)
     throw new Refusal(
       'forbidden',
       'You are not a member of a neighbourhood here yet. Ask your care coordinator to add you, then open this page again.',
     );
-  const membership =
+  const asker =
     wanted === undefined
-      ? (named(memberships, account.chosenNeighbourhood) ?? memberships[0])
-      : named(memberships, wanted);
-  if (membership === undefined)
+      ? chosenOf(askers)
+      : askers.find(({ neighbourhood: { id, code } }) => id === wanted || code === wanted.toUpperCase());
+  if (asker === undefined)
     throw new Refusal(
       'missing',
       'I can’t find that neighbourhood among yours. Choose one of your own and try again.',
     );
-  const { neighbourhoodId, memberId } = membership;
-  const asking = { actor: { kind: 'system', grants: systemGrants }, neighbourhoodId, door: 'tab' } as const;
-  const member = await inTransaction(app, asking, (ctx) => memberOf(ctx, memberId));
-  if (member === undefined) throw new Error('a membership without its member');
-  return { actor: actorOf(member, account.id), neighbourhoodId, endsAt: instantOf(claims.exp * 1000) };
+  const { actor, neighbourhood, here } = asker;
+  return { actor, neighbourhoodId: neighbourhood.id, here, endsAt: instantOf(claims.exp * 1000) };
 }
-
-const named = (memberships: readonly Membership[], wanted: string | null): Membership | undefined =>
-  memberships.find((one) => one.neighbourhoodId === wanted || one.code === wanted?.toUpperCase());

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { localClosures } from '../calendar/index.ts';
 import { keepPrivate } from '../cases/index.ts';
 import type { Context } from '../core/context.ts';
 import { Refusal, required } from '../core/refusal.ts';
@@ -13,7 +12,7 @@ import { changeHuddle, type HuddleRow, lockAgendas, lockedHuddle } from './store
 
 const goOn = async (ctx: Context, { seriesId }: HuddleRow): Promise<void> => {
   const series = seriesId === null ? undefined : await seriesById(ctx, seriesId);
-  if (series !== undefined && series.endedOn === null) await keepGoing(ctx, series, await localClosures(ctx));
+  if (series !== undefined && series.endedOn === null) await keepGoing(ctx, series);
 };
 
 /** Cancels one huddle before it starts, with a reason; its cases come to the next one as carried over, which opens by itself. */

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { localClosures } from '../calendar/index.ts';
 import { Refusal, required } from '../core/refusal.ts';
 import { command } from '../core/use-case.ts';
 import { followRule } from './follow-rule.ts';
@@ -48,14 +47,13 @@ export const changeSeries = command({
         'Somebody else changed this series a moment ago. Look at theirs, then save again.',
         theirs(before),
       );
-    const closures = await localClosures(ctx);
     await changeSeriesRow(ctx, seriesId, { ...set, ...(startLocal === undefined ? {} : { startLocal }) });
     const series = required(await seriesById(ctx, seriesId), 'series of huddles');
-    const wanted = diaryOf(ctx, series, closures);
+    const wanted = diaryOf(ctx, series);
     if (wanted.length === 0)
       throw new Refusal('invalid', 'That gives no date to come. When should the next huddle be?');
-    await followRule(ctx, { was: diaryOf(ctx, before, closures), wanted, closures });
-    await keepGoing(ctx, series, closures);
+    await followRule(ctx, { was: diaryOf(ctx, before), wanted });
+    await keepGoing(ctx, series);
     const after = (await huddlesOfSeries(ctx, seriesId)).filter(
       (one) => one.startsAt > ctx.now && one.status !== 'cancelled',
     );

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { localClosures } from '../calendar/index.ts';
 import { markDiscussed, setReview, unmarkScheduled } from '../cases/index.ts';
 import type { Context } from '../core/context.ts';
 import { addDays, type Day } from '../core/day.ts';
@@ -52,8 +51,7 @@ export const closeHuddle = command({
       items.filter((one) => one.state !== 'discussed').map((one) => one.caseId),
     );
     const series = huddle.seriesId === null ? undefined : await seriesById(ctx, huddle.seriesId);
-    if (series !== undefined && series.endedOn === null)
-      await keepGoing(ctx, series, await localClosures(ctx));
+    if (series !== undefined && series.endedOn === null) await keepGoing(ctx, series);
     await tellChannel(ctx, huddleId);
     return summaryOf(ctx, huddle);
   },

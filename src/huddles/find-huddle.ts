@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { localClosures, readDay } from '../calendar/index.ts';
+import { readDay } from '../calendar/index.ts';
 import { type Day, weekday } from '../core/day.ts';
 import { Refusal } from '../core/refusal.ts';
 import { query } from '../core/use-case.ts';
@@ -36,7 +36,7 @@ export const findHuddle = query({
     const coming = await comingHuddles(ctx);
     const found = NEXT.test(words)
       ? next
-      : (onDay(coming, words, ctx.today, await localClosures(ctx)) ?? called(coming, words));
+      : (onDay(coming, words, ctx.today, ctx.localClosures) ?? called(coming, words));
     if (found === undefined)
       throw new Refusal(
         'missing',

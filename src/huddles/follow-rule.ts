@@ -1,5 +1,5 @@
 import type { Context } from '../core/context.ts';
-import { type Day, daysBetween } from '../core/day.ts';
+import { daysBetween } from '../core/day.ts';
 import { correctPost } from './post.ts';
 import { releaseCases } from './release.ts';
 import { changeHuddle, deleteHuddles, type HuddleRow, huddlesOfSeries, type NewHuddle } from './store.ts';
@@ -8,7 +8,7 @@ import { retimed } from './timetable.ts';
 /** Brings the huddles to come into step. One whose day goes takes a new day of the same week with its agenda; else it ends. */
 export async function followRule(
   ctx: Context,
-  diary: { was: readonly NewHuddle[]; wanted: readonly NewHuddle[]; closures: readonly Day[] },
+  diary: { was: readonly NewHuddle[]; wanted: readonly NewHuddle[] },
 ): Promise<void> {
   const all = await huddlesOfSeries(ctx, diary.wanted[0]?.seriesId ?? '');
   const where = new Map(diary.was.map((one) => [one.originalDay, one.localStart]));
@@ -29,7 +29,7 @@ export async function followRule(
     if (wanted === undefined) await dropHuddle(ctx, huddle);
     else {
       const { seriesId, joinUrl, ...set } = wanted;
-      await changeHuddle(ctx, huddle.id, { ...set, ...retimed(ctx, huddle, wanted, diary.closures) });
+      await changeHuddle(ctx, huddle.id, { ...set, ...retimed(ctx, huddle, wanted) });
     }
     await correctPost(ctx, huddle);
   }

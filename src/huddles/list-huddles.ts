@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LAST_KNOWN_YEAR, localClosures, occurrencesOf } from '../calendar/index.ts';
+import { LAST_KNOWN_YEAR, occurrencesOf } from '../calendar/index.ts';
 import { addDays } from '../core/day.ts';
 import { day } from '../core/ids.ts';
 import { query } from '../core/use-case.ts';
@@ -81,7 +81,7 @@ export const previewSeries = query({
       zone: asked.zone ?? ctx.zone,
       except: asked.except ?? [],
       extra: asked.extra ?? [],
-      localClosures: await localClosures(ctx),
+      localClosures: ctx.localClosures,
     });
     return {
       occurrences: held.map(({ local, utc, movedFrom }) => ({

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { localClosures } from '../calendar/index.ts';
 import type { Context } from '../core/context.ts';
 import { showDay } from '../core/day.ts';
 import { Refusal } from '../core/refusal.ts';
@@ -48,14 +47,13 @@ export const moveHuddle = command({
         'conflict',
         `There is a huddle of this series on ${showDay(day, ctx.today)} already. Choose another day.`,
       );
-    const closures = await localClosures(ctx);
     await changeHuddle(ctx, huddleId, {
-      ...retimed(ctx, huddle, { startsAt, localStart: `${day}T${timeOf(startsAt, ctx.zone)}` }, closures),
+      ...retimed(ctx, huddle, { startsAt, localStart: `${day}T${timeOf(startsAt, ctx.zone)}` }),
       movedFrom: day === huddle.originalDay ? null : huddle.originalDay,
     });
     await releaseElsewhere(ctx, huddleId);
     const series = huddle.seriesId === null ? undefined : await seriesById(ctx, huddle.seriesId);
-    if (series !== undefined && series.endedOn === null) await keepGoing(ctx, series, closures);
+    if (series !== undefined && series.endedOn === null) await keepGoing(ctx, series);
     await correctPost(ctx, huddle);
     return shown(ctx, huddleId);
   },

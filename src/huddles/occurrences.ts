@@ -1,6 +1,6 @@
 import { occurrencesOf } from '../calendar/index.ts';
 import type { Context } from '../core/context.ts';
-import { addDays, type Day } from '../core/day.ts';
+import { addDays } from '../core/day.ts';
 import type { SeriesRow } from './series-store.ts';
 import { addHuddles, type NewHuddle } from './store.ts';
 
@@ -10,7 +10,7 @@ const DAYS_AHEAD = 56;
 const LOOKED_AT = 60;
 
 /** What a series should have in its diary from now on: the next eight weeks, and at least the next four huddles. */
-export function diaryOf(ctx: Context, series: SeriesRow, closures: readonly Day[]): NewHuddle[] {
+export function diaryOf(ctx: Context, series: SeriesRow): NewHuddle[] {
   const horizon = addDays(ctx.today, DAYS_AHEAD);
   return occurrencesOf({
     rule: series.rule,
@@ -19,7 +19,7 @@ export function diaryOf(ctx: Context, series: SeriesRow, closures: readonly Day[
     bankHolidays: series.bankHolidays,
     except: series.exceptDays,
     extra: series.extraDays,
-    localClosures: closures,
+    localClosures: ctx.localClosures,
     count: LOOKED_AT,
     from: ctx.today,
   })
@@ -41,5 +41,5 @@ export function diaryOf(ctx: Context, series: SeriesRow, closures: readonly Day[
 }
 
 /** Adds the huddles of the series that are not in the diary yet; those moved, cancelled or held are left alone. */
-export const topUp = (ctx: Context, series: SeriesRow, closures: readonly Day[]): Promise<number> =>
-  addHuddles(ctx, diaryOf(ctx, series, closures));
+export const topUp = (ctx: Context, series: SeriesRow): Promise<number> =>
+  addHuddles(ctx, diaryOf(ctx, series));

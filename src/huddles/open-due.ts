@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { localClosures } from '../calendar/index.ts';
 import { markReviewsDue } from '../cases/index.ts';
 import { command } from '../core/use-case.ts';
 import { keepGoing } from './opening.ts';
@@ -17,9 +16,8 @@ export const openDue = command({
   async run(_asked, ctx): Promise<{ changed: string[] }> {
     await lockAgendas(ctx);
     await markReviewsDue(ctx);
-    const closures = await localClosures(ctx);
     const changed: string[] = [];
-    for (const series of await runningSeries(ctx)) changed.push(...(await keepGoing(ctx, series, closures)));
+    for (const series of await runningSeries(ctx)) changed.push(...(await keepGoing(ctx, series)));
     return { changed };
   },
   noted: ({ changed }) => changed.length > 0,

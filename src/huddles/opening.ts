@@ -1,5 +1,4 @@
 import type { Context } from '../core/context.ts';
-import type { Day } from '../core/day.ts';
 import { graceBegan, isMissed } from './huddle.ts';
 import { topUp } from './occurrences.ts';
 import { planFor, putOn } from './planning.ts';
@@ -24,17 +23,13 @@ export async function refill(ctx: Context, huddle: HuddleRow): Promise<boolean> 
  * once the one before it is over (closed, cancelled or never started), and its agenda is kept up with the cases until the
  * cut-off; the list goes out in its time. Safe to repeat; what a stopped server missed is done when it is asked again.
  */
-export async function keepGoing(
-  ctx: Context,
-  series: SeriesRow,
-  closures: readonly Day[],
-): Promise<string[]> {
+export async function keepGoing(ctx: Context, series: SeriesRow): Promise<string[]> {
   const changed = new Set<string>();
-  if ((await topUp(ctx, series, closures)) > 0) changed.add(series.id);
+  if ((await topUp(ctx, series)) > 0) changed.add(series.id);
   const coming = await comingHuddles(ctx, series.id);
   for (const [place, huddle] of coming.entries()) {
     if (huddle.status === 'live') continue;
-    const { cutOffAt, listOutAt } = timetableOf(huddle, ctx.zone, closures);
+    const { cutOffAt, listOutAt } = timetableOf(huddle, ctx.zone, ctx.localClosures);
     const isNext = place === 0;
     if (!isNext && ctx.now < cutOffAt) break;
     if (huddle.status === 'draft') {

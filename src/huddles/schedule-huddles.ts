@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LAST_KNOWN_YEAR, localClosures, occurrencesOf } from '../calendar/index.ts';
+import { LAST_KNOWN_YEAR, occurrencesOf } from '../calendar/index.ts';
 import { keepPrivate } from '../cases/index.ts';
 import type { Context } from '../core/context.ts';
 import { findIdentifiers } from '../core/privacy.ts';
@@ -58,11 +58,10 @@ export const scheduleHuddles = command({
     await checkName(ctx, asked.name);
     const template = KINDS[asked.kind];
     const length = asked.minutes ?? template.minutes;
-    const closures = await localClosures(ctx);
     // A second press, or two at once, must find the series that the first one made.
     await lockAgendas(ctx);
     const same = await sameSeries(ctx, { ...asked, cohort: asked.cohort ?? null, minutes: length });
-    if (same !== undefined) return scheduled(ctx, same, closures);
+    if (same !== undefined) return scheduled(ctx, same);
     const seriesId = await addSeries(ctx, {
       name: asked.name,
       kind: asked.kind,
@@ -79,22 +78,22 @@ export const scheduleHuddles = command({
       createdBy: ctx.actor.kind === 'member' ? ctx.actor.memberId : null,
     });
     const series = required(await seriesById(ctx, seriesId), 'series');
-    if (diaryOf(ctx, series, closures).length === 0)
+    if (diaryOf(ctx, series).length === 0)
       throw new Refusal('invalid', 'That gives no date to come. When should the first huddle be?');
-    await keepGoing(ctx, series, closures);
-    return scheduled(ctx, series, closures);
+    await keepGoing(ctx, series);
+    return scheduled(ctx, series);
   },
   about: (_asked, { seriesId }) => ({ kind: 'series', id: seriesId }),
   touches: () => ['huddles', 'cases'],
 });
 
-async function scheduled(ctx: Context, series: SeriesRow, localDays: readonly string[]): Promise<Scheduled> {
+async function scheduled(ctx: Context, series: SeriesRow): Promise<Scheduled> {
   const { beyondKnownHolidays } = occurrencesOf({
     rule: series.rule,
     start: series.startLocal,
     zone: series.zone,
     bankHolidays: series.bankHolidays,
-    localClosures: localDays,
+    localClosures: ctx.localClosures,
     from: ctx.today,
     count: 4,
   });

@@ -39,7 +39,6 @@ export function retimed(
   ctx: Context,
   huddle: Timed & { agendaClosedAt: Instant | null },
   to: { startsAt: Instant; localStart: string },
-  closures: readonly Day[],
 ): Retimed {
   const { startsAt, localStart } = to;
   if (startsAt === huddle.startsAt)
@@ -47,7 +46,7 @@ export function retimed(
   const { cutOffAt } = timetableOf(
     { ...huddle, startsAt, localStart, plannedAt: ctx.now },
     ctx.zone,
-    closures,
+    ctx.localClosures,
   );
   return {
     startsAt,

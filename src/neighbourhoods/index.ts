@@ -4,6 +4,7 @@ import { foundNeighbourhood } from './found-neighbourhood.ts';
 import { listMembers, listOrganisations } from './list-members.ts';
 import { whoAmI } from './who-am-i.ts';
 
+export { type Asker, chosenOf, whoAsks } from './asker-store.ts';
 export {
   type Conversation,
   conversationById,
@@ -14,15 +15,12 @@ export { foundPracticeNeighbourhood } from './found-neighbourhood.ts';
 export type { Member, Organisation } from './member.ts';
 export { isProfessional, membersNamed } from './member.ts';
 export {
-  type Account,
-  accountByEmail,
-  accountByEntraId,
   actorOf,
   allNeighbourhoods,
-  type Membership,
+  type Leave,
+  leaveAhead,
   memberByEmail,
   memberOf,
-  membershipsOf,
   membersOf,
   membersWithRole,
   type Neighbourhood,

@@ -8,8 +8,8 @@ export const listMembers = query({
   needs: 'see',
   input: z.object({}),
   async run(_input, ctx) {
-    const away = await onLeave(ctx, ctx.today);
-    return (await membersOf(ctx)).map(({ email: _email, leftOn: _leftOn, ...member }) => ({
+    const [away, members] = await Promise.all([onLeave(ctx, ctx.today), membersOf(ctx)]);
+    return members.map(({ email: _email, leftOn: _leftOn, ...member }) => ({
       ...member,
       onLeave: away.has(member.id),
     }));

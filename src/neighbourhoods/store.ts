@@ -77,8 +77,22 @@ export const onLeave = async (ctx: Context, day: string): Promise<Set<string>> =
     ).map((row) => row.memberId),
   );
 
+export type Leave = { firstDay: string; lastDay: string };
+/** When a member is on leave, from today on. */
+export const leaveAhead = (ctx: Context, memberId: string): Promise<Leave[]> =>
+  ctx.db
+    .selectFrom('leave')
+    .select(['firstDay', 'lastDay'])
+    .where('neighbourhoodId', '=', ctx.neighbourhoodId)
+    .where('memberId', '=', memberId)
+    .where('lastDay', '>=', ctx.today)
+    .execute();
+
 /** The actor that a member's row makes: roles become grants here and nowhere else. */
-export const actorOf = (member: Member, accountId: string): MemberActor => ({
+export const actorOf = (
+  member: Pick<Member, 'id' | 'name' | 'organisationId' | 'profession' | 'roles'>,
+  accountId: string,
+): MemberActor => ({
   kind: 'member',
   memberId: member.id,
   accountId,
@@ -89,14 +103,7 @@ export const actorOf = (member: Member, accountId: string): MemberActor => ({
   grants: grantsOf(member.roles),
 });
 
-export type Membership = { neighbourhoodId: string; code: string; name: string; memberId: string };
 /** Crosses neighbourhoods, by the one function that may. */
-export const membershipsOf = async (db: Db, accountId: string): Promise<Membership[]> =>
-  (
-    await sql<Membership>`select neighbourhood_id, code, name, member_id from memberships_of(${accountId}::uuid)`.execute(
-      db,
-    )
-  ).rows;
 export const allNeighbourhoods = async (
   db: Db,
 ): Promise<{ neighbourhoodId: string; code: string; name: string }[]> =>
@@ -127,21 +134,6 @@ export const signInOf = (ctx: Context, memberId: string): Promise<SignIn | undef
     ])
     .executeTakeFirst();
 export type SignIn = { accountId: string; tenantId: string; entraId: string; email: string; name: string };
-
-export type Account = { id: string; name: string; chosenNeighbourhood: string | null };
-export const accountByEntraId = (db: Db, tenantId: string, entraId: string): Promise<Account | undefined> =>
-  db
-    .selectFrom('account')
-    .select(['id', 'name', 'chosenNeighbourhood'])
-    .where('tenantId', '=', tenantId)
-    .where('entraId', '=', entraId)
-    .executeTakeFirst();
-export const accountByEmail = (db: Db, email: string): Promise<Account | undefined> =>
-  db
-    .selectFrom('account')
-    .select(['id', 'name', 'chosenNeighbourhood'])
-    .where(sql`lower(email)`, '=', email.toLowerCase())
-    .executeTakeFirst();
 
 export const chooseNeighbourhood = async (ctx: Context, accountId: string): Promise<void> => {
   await ctx.db

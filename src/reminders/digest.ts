@@ -6,7 +6,7 @@ import { day } from '../core/ids.ts';
 import { Refusal, required } from '../core/refusal.ts';
 import type { Day } from '../core/time.ts';
 import { query } from '../core/use-case.ts';
-import { actorOf, memberOf, membersOf, neighbourhoodOf, onLeave } from '../neighbourhoods/index.ts';
+import { actorOf, memberOf, membersOf, onLeave } from '../neighbourhoods/index.ts';
 import { LADDER } from './nudge.ts';
 
 const daysOf = (to: 'coordinator' | 'manager'): number => LADDER.find((rung) => rung.to === to)?.days ?? 0;
@@ -19,7 +19,7 @@ const daysOf = (to: 'coordinator' | 'manager'): number => LADDER.find((rung) => 
 export async function digestOf(asker: Context, memberId: string, on: Day) {
   const member = required(await memberOf(asker, memberId), 'member');
   const ctx: Context = { ...asker, actor: actorOf(member, '') };
-  const { localClosures } = await neighbourhoodOf(ctx);
+  const { localClosures } = ctx;
   const away = await onLeave(ctx, on);
   const covered = (await membersOf(ctx))
     .filter((one) => one.deputyId === memberId && away.has(one.id))

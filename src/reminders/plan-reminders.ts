@@ -3,7 +3,7 @@ import { addWorkingDays, isWorkingDay, isWorkingDayOf } from '../calendar/index.
 import type { Context } from '../core/context.ts';
 import { addMinutes, type Day, instantAt, timeOf } from '../core/time.ts';
 import { command } from '../core/use-case.ts';
-import { neighbourhoodOf, onLeave } from '../neighbourhoods/index.ts';
+import { onLeave } from '../neighbourhoods/index.ts';
 import { CALL_MINUTES, DIGEST_TIME, isQuiet, mustHear, QUIET_FROM } from './nudge.ts';
 import {
   channelPostExists,
@@ -27,7 +27,7 @@ export const planReminders = command({
   needs: 'system',
   input: z.object({}),
   async run(_input, ctx) {
-    const { localClosures } = await neighbourhoodOf(ctx);
+    const { localClosures } = ctx;
     const calls = await planCalls(ctx);
     const time = timeOf(ctx.now, ctx.zone);
     // After 18:00 nothing more is planned for the day; before 8:00 it is planned and waits for the digest time.

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { membershipsOf, membersNamed, neighbourhoodOfTeam } from '../../src/neighbourhoods/index.ts';
+import { membersNamed, neighbourhoodOfTeam, whoAsks } from '../../src/neighbourhoods/index.ts';
 import { world } from '../world/world.ts';
 
 const reference = {
@@ -72,10 +72,34 @@ test('nobody can have a colleague’s messages, or the channel’s, sent to a ch
   ).rejects.toMatchObject({ reason: 'forbidden' });
 });
 
+const priyaSignsIn = { tenantId: 'local', entraId: `priya-${home.neighbourhoodId}` };
+
 test('personal chat uses the neighbourhood that was chosen last, which only a member can choose', async () => {
+  expect(await whoAsks(home.app.db, priyaSignsIn)).toMatchObject([{ isChosen: false }]);
   await home.as(home.priya).neighbourhoods.choose({});
   await expect(home.asOperator.neighbourhoods.choose({})).rejects.toThrow('Only a member');
-  expect((await membershipsOf(home.app.db, home.priya.accountId)).map((one) => one.code)).toEqual(['N7']);
+  expect(await whoAsks(home.app.db, priyaSignsIn)).toMatchObject([
+    { isChosen: true, neighbourhood: { code: 'N7' } },
+  ]);
+});
+
+test('who signs in is told with roles, clock and chat; nobody for a stranger or for one who has left', async () => {
+  const [asker] = await whoAsks(home.app.db, { ...priyaSignsIn, teamId: 'team-1' });
+  expect(asker).toMatchObject({
+    actor: { memberId: home.priya.id, accountId: home.priya.accountId, roles: ['member'] },
+    isProfessional: true,
+    here: { offsetMs: 0, zone: 'Europe/London', localClosures: [] },
+    personalChat: { conversationId: 'a:2', reachable: true },
+    teamNeighbourhood: home.neighbourhoodId,
+  });
+  expect(await whoAsks(home.app.db, { ...priyaSignsIn, tenantId: 'elsewhere' })).toEqual([]);
+  const left = (leftOn: string | null) =>
+    home.step((ctx) =>
+      ctx.db.updateTable('member').set({ leftOn }).where('id', '=', home.priya.id).execute(),
+    );
+  await left('2026-11-01');
+  expect(await whoAsks(home.app.db, priyaSignsIn)).toEqual([]);
+  await left(null);
 });
 
 test('another neighbourhood’s members, channels and rows do not exist for us', async () => {
