@@ -1,6 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { type Browser, type BrowserContext, chromium, type FrameLocator, type Page } from 'playwright-core';
-import { expect, inject } from 'vitest';
+import { inject } from 'vitest';
 import { findBrowser } from '../../dev/browser.ts';
 import type { PlaygroundPerson } from '../../dev/people.ts';
 
@@ -23,6 +24,8 @@ export type Look = {
   surface?: 'personal' | 'channel' | 'sidePanel' | 'stage';
   width?: number;
   height?: number;
+  /** For what must be seen from the first request on. */
+  watch?: (page: Page) => void;
 };
 /** Somebody at the local Teams page: the page round the tab, the tab in its frame, and what went wrong on its console. */
 export type Desk = { page: Page; tab: FrameLocator; faults: string[]; goTo(address: string): Promise<void> };
@@ -54,6 +57,7 @@ async function sitDown(
     reducedMotion: 'reduce',
   });
   const { page, faults } = await watched(context);
+  look.watch?.(page);
   const query = new URLSearchParams({ member: email, theme, surface, controls: 'hidden' });
   await page.goto(`${inject('app').url}/local/?${query}#/${address}`);
   const tab = page.frameLocator('#tab');
@@ -101,13 +105,27 @@ export async function watched(context: BrowserContext): Promise<{ page: Page; fa
 /** The page stands: its heading is there and no skeleton is left. */
 export async function settled(tab: FrameLocator): Promise<void> {
   await tab.locator('main h1, main h2').first().waitFor();
-  await expect.poll(() => tab.locator('[aria-busy="true"]').count()).toBe(0);
+  await tab.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' });
 }
 
-/** What axe finds on the tab as it stands, a line each: the rule, and the element. */
+type Violation = { id: string; nodes: { html: string; failureSummary?: string }[] };
+declare global {
+  interface Window {
+    axe: { run(options: object): Promise<{ violations: Violation[] }> };
+  }
+}
+const AXE = readFileSync(
+  createRequire(import.meta.resolve('@axe-core/playwright')).resolve('axe-core/axe.min.js'),
+  'utf8',
+);
+
+/** What axe finds on the tab as it stands, a line each. It runs in the frame itself: a tenth of the time that its builder takes. */
 export async function axe({ page }: Desk): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).include(['#tab', 'body']).analyze();
+  const frame = page.frames().find((one) => one.url().includes('/tab/'));
+  if (frame === undefined) throw new Error('no tab');
+  if (!(await frame.evaluate(() => 'axe' in window))) await frame.evaluate(AXE);
+  const { violations } = await frame.evaluate(() => window.axe.run({ resultTypes: ['violations'] }));
   return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary}`),
+    nodes.map(({ html, failureSummary = '' }) => `${id}: ${html} ${failureSummary}`),
   );
 }

@@ -1,0 +1,34 @@
+import { expect, inject } from 'vitest';
+import type { PlaygroundPerson } from '../../dev/people.ts';
+import type { useCases } from '../../src/use-cases.ts';
+
+type Cases = typeof useCases;
+type Slice = keyof Cases;
+type Done<S extends Slice, V extends keyof Cases[S]> = Cases[S][V] extends {
+  run(...words: never[]): Promise<infer Output>;
+}
+  ? Output
+  : never;
+
+/** One use case as a member, by the tab's API: for what a journey needs to know, or to stand ready, before it begins. */
+export async function ask<S extends Slice, V extends keyof Cases[S] & string>(
+  who: Pick<PlaygroundPerson, 'email'>,
+  use: `${S}.${V}`,
+  input: Record<string, unknown> = {},
+): Promise<Done<S, V>> {
+  const { url } = inject('app');
+  const headers = { 'content-type': 'application/json' };
+  const signedIn = await fetch(`${url}/local/token`, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify({ member: who.email }),
+  });
+  const { token } = await signedIn.json();
+  const answer = await fetch(`${url}/api/${use}`, {
+    method: 'POST',
+    headers: { ...headers, authorization: `Bearer ${token}` },
+    body: JSON.stringify({ input, mutationId: crypto.randomUUID() }),
+  });
+  expect(answer.status, `${use} ${await answer.clone().text()}`).toBe(200);
+  return (await answer.json()).done;
+}
