@@ -6,6 +6,8 @@ export default defineConfig({
     pool: 'threads',
     isolate: false,
     passWithNoTests: true,
+    // A busy machine is no fault of what is waited for.
+    expect: { poll: { timeout: 15_000 } },
     projects: [
       {
         extends: true,
