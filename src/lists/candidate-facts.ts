@@ -1,7 +1,8 @@
 import type { Context } from '../core/context.ts';
 import { showDay } from '../core/day.ts';
 import { type Entry, entriesOf } from './candidate-store.ts';
-import { COHORT_CODES, COHORTS } from './cohort.ts';
+import { COHORT_CODES } from './cohort.ts';
+import { COHORTS } from './cohorts.ts';
 import type { FactName } from './facts.ts';
 import { judge } from './judge.ts';
 

@@ -8,7 +8,8 @@ import { receiveList } from './receive-list.ts';
 export { candidateFacts, type Fact } from './candidate-facts.ts';
 export { markTaken, unmarkTaken } from './candidate-store.ts';
 export type { CohortCode } from './cohort.ts';
-export { COHORT_CODES, COHORTS } from './cohort.ts';
+export { COHORT_CODES } from './cohort.ts';
+export { COHORTS } from './cohorts.ts';
 export type { Candidate, Candidates, ImportResult, ListSummary, Preview, Problem } from './list.ts';
 export { clearUploads } from './upload-store.ts';
 

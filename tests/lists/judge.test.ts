@@ -1,6 +1,7 @@
 import { createReadStream, existsSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { COHORT_CODES, COHORTS, type CohortCode } from '../../src/lists/cohort.ts';
+import { COHORT_CODES, type CohortCode } from '../../src/lists/cohort.ts';
+import { COHORTS } from '../../src/lists/cohorts.ts';
 import { blankRow, type Facts } from '../../src/lists/facts.ts';
 import { judge } from '../../src/lists/judge.ts';
 import { readList } from '../../src/lists/read-list.ts';
