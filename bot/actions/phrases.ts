@@ -1,6 +1,5 @@
 import { takeAction, takeDay, takeMember, takeRef, tidy } from '../grammar.ts';
 import { type Fields, type Phrase, run, type Said, type Step } from '../phrase.ts';
-import type { Turn } from '../turn.ts';
 
 const after = ({ text, found }: Said): string => tidy(text.slice(found[0].length));
 const NO_REF = 'Which action? Say its reference too, like **done A-118**.';
@@ -9,28 +8,20 @@ const ref = (words: string): { ref: string; rest: string } | undefined => {
   return found === undefined ? undefined : { ref: found, rest };
 };
 
-/** In a live huddle an action without a reference is about the case that is being discussed. */
-async function currentCase(turn: Turn): Promise<{ ref: string; huddleId: string } | undefined> {
-  const [live] = await turn.ask('huddles.list', { status: ['live'] });
-  if (live === undefined) return undefined;
-  const { items, currentItemId } = await turn.ask('huddles.read', { huddleId: live.id });
-  const item = items.find((one) => one.id === currentItemId);
-  return item === undefined || item.ref === '' ? undefined : { ref: item.ref, huddleId: live.id };
-}
-
 async function readAssign(said: Said): Promise<Step> {
   const { turn } = said;
   const about = takeRef(after(said), said.turn);
   const day = takeDay(about.rest, turn);
   const [members, current] = await Promise.all([
     turn.ask('neighbourhoods.members', {}),
-    currentCase(turn),
+    turn.ask('huddles.current', {}),
   ]);
   const who = takeMember(day.rest, members);
-  const caseRef = about.found ?? current?.ref;
+  // In a live huddle an action without a reference is about the case that is being discussed.
+  const caseRef = about.found ?? current?.ref ?? undefined;
   const title = who.rest;
   const owner = who.found?.length === 1 ? who.found[0] : undefined;
-  const huddleId = current !== undefined && current.ref === caseRef ? current.huddleId : undefined;
+  const huddleId = caseRef !== undefined && current?.ref === caseRef ? current.huddleId : undefined;
   if (caseRef !== undefined && owner !== undefined && title !== '' && !day.unread)
     return run('actions.assign', {
       caseRef,

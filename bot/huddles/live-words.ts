@@ -31,10 +31,9 @@ export async function readStart(said: Said): Promise<Step> {
 
 /** The live huddle; steps in it are the same for whoever runs it. */
 export async function live(turn: Turn): Promise<{ huddleId: string; expectItemId: string | null }> {
-  const [found] = await turn.ask('huddles.list', { status: ['live'] });
-  if (found === undefined) throw new Refusal('conflict', 'No huddle is live. Type **start huddle** first.');
-  const { currentItemId } = await turn.ask('huddles.read', { huddleId: found.id });
-  return { huddleId: found.id, expectItemId: currentItemId };
+  const found = await turn.ask('huddles.current', {});
+  if (found === null) throw new Refusal('conflict', 'No huddle is live. Type **start huddle** first.');
+  return { huddleId: found.huddleId, expectItemId: found.itemId };
 }
 
 const REASONS: [RegExp, DeferReason][] = [

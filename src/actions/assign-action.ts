@@ -3,7 +3,7 @@ import { addWorkingDays } from '../calendar/index.ts';
 import { caseToWorkOn, keepPrivate, lockAgendas } from '../cases/index.ts';
 import { actingMember } from '../core/acting.ts';
 import type { Context } from '../core/context.ts';
-import { day, personRef } from '../core/ids.ts';
+import { day, newId, personRef } from '../core/ids.ts';
 import { Refusal, required } from '../core/refusal.ts';
 import { command } from '../core/use-case.ts';
 import { leaveAhead, memberOf } from '../neighbourhoods/index.ts';
@@ -16,7 +16,6 @@ import {
 } from './action.ts';
 import { addActionEvent } from './event-store.ts';
 import { ownerFrom, refuseBadDue, warningFor } from './owner.ts';
-import { actionById } from './store.ts';
 import { holdHuddle, insertAction, isHere } from './write-store.ts';
 
 export const actionTitle = z
@@ -59,18 +58,19 @@ export const assignAction = command({
     refuseBadDue(ctx, due);
     const agreed = owner.id === me.memberId || isPresent;
     const status = agreed ? 'accepted' : 'offered';
-    const { id } = await insertAction(ctx, {
-      caseId: about.id,
-      title: input.title,
-      ownerId: owner.id,
-      due,
-      priority,
-      status,
-      acceptedAt: agreed ? ctx.now : null,
-      huddleId: input.huddleId ?? null,
-    });
+    const id = newId();
     const [action, warning] = await Promise.all([
-      actionById(ctx, id),
+      insertAction(ctx, about, owner, {
+        id,
+        caseId: about.id,
+        title: input.title,
+        ownerId: owner.id,
+        due,
+        priority,
+        status,
+        acceptedAt: agreed ? ctx.now : null,
+        huddleId: input.huddleId ?? null,
+      }),
       warningFor(ctx, owner, leave, due),
       addActionEvent(ctx, id, { what: 'assigned', from: null, to: status, ownerId: owner.id, due }),
       agreed ||
@@ -81,7 +81,7 @@ export const assignAction = command({
           about: { kind: 'action', id },
         }),
     ]);
-    return { ...required(action, 'action'), ...(warning !== undefined && { warning }) };
+    return warning === undefined ? action : { ...action, warning };
   },
   ...onAction,
   undo: 'actions.cancel',

@@ -15,7 +15,6 @@ const actions = (ctx: Context) =>
         .onRef('mdtCase.neighbourhoodId', '=', 'action.neighbourhoodId')
         .onRef('mdtCase.id', '=', 'action.caseId'),
     )
-    .innerJoin('neighbourhood', 'neighbourhood.neighbourhoodId', 'action.neighbourhoodId')
     .innerJoin('member as owner', (join) =>
       join
         .onRef('owner.neighbourhoodId', '=', 'action.neighbourhoodId')
@@ -35,8 +34,6 @@ const actions = (ctx: Context) =>
     .where(seesCase(ctx))
     .selectAll('action')
     .select([
-      'neighbourhood.code',
-      'neighbourhood.localClosures',
       'mdtCase.person',
       'mdtCase.status as caseStatus',
       'mdtCase.coordinatorId',
@@ -50,14 +47,15 @@ type Row = Awaited<ReturnType<ReturnType<typeof actions>['execute']>>[number];
 export const showsWords = (ctx: Context): boolean =>
   ctx.where === 'personal' && ctx.actor.kind !== 'operator';
 
-function asAction(ctx: Context, row: Row): Action {
+/** The action of a row, as it may be seen here. */
+export function asAction(ctx: Context, row: Row): Action {
   const words = showsWords(ctx);
   const overdue = isOverdue(row, ctx.today);
   return {
     id: row.id,
     ref: showAction(row.number),
     number: row.number,
-    caseRef: showPerson(row.code, row.person),
+    caseRef: showPerson(ctx.code, row.person),
     title: words ? row.title : '',
     ownerId: row.ownerId,
     owner: row.owner,
@@ -70,7 +68,7 @@ function asAction(ctx: Context, row: Row): Action {
     note: words ? row.note : null,
     reason: words ? row.reason : null,
     overdue,
-    workingDaysLate: overdue ? workingDaysBetween(row.due, ctx.today, row.localClosures) : 0,
+    workingDaysLate: overdue ? workingDaysBetween(row.due, ctx.today, ctx.localClosures) : 0,
     huddleId: row.huddleId,
     createdAt: row.createdAt,
     version: row.version,

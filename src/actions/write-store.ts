@@ -1,16 +1,23 @@
 import type { Insertable, Updateable } from 'kysely';
+import type { CaseStatus } from '../cases/index.ts';
 import type { Context } from '../core/context.ts';
 import type { Action as ActionTable } from '../db/schema.ts';
-import { type NotDoneReason, OPEN_ACTION } from './action.ts';
+import { type Action, type NotDoneReason, OPEN_ACTION } from './action.ts';
 import { byMember, eventRow } from './event-store.ts';
+import { asAction } from './store.ts';
 
 type NewAction = Omit<
   Insertable<ActionTable>,
-  'neighbourhoodId' | 'id' | 'number' | 'createdAt' | 'createdBy' | 'version'
+  'neighbourhoodId' | 'number' | 'createdAt' | 'createdBy' | 'version'
 >;
 /** Takes the neighbourhood's next number, last of all locks, so that two assigning at once wait for moments only. */
-export async function insertAction(ctx: Context, values: NewAction): Promise<{ id: string; number: number }> {
-  return ctx.db
+export async function insertAction(
+  ctx: Context,
+  about: { person: number; status: CaseStatus; coordinatorId: string | null },
+  owner: { name: string; organisation: string },
+  values: NewAction,
+): Promise<Action> {
+  const row = await ctx.db
     .with('counted', (db) =>
       db
         .updateTable('neighbourhood')
@@ -26,8 +33,17 @@ export async function insertAction(ctx: Context, values: NewAction): Promise<{ i
       createdAt: ctx.now,
       createdBy: byMember(ctx),
     })
-    .returning(['id', 'number'])
+    .returningAll()
     .executeTakeFirstOrThrow();
+  return asAction(ctx, {
+    ...row,
+    person: about.person,
+    caseStatus: about.status,
+    coordinatorId: about.coordinatorId,
+    owner: owner.name,
+    organisation: owner.organisation,
+    offeredName: null,
+  });
 }
 
 export type Changes = Omit<Updateable<ActionTable>, 'neighbourhoodId' | 'id' | 'number' | 'version'>;

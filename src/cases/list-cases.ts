@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { actingMember } from '../core/acting.ts';
-import { personNumber, personRef } from '../core/ids.ts';
+import { codeOf, personNumber, personRef } from '../core/ids.ts';
 import { query } from '../core/use-case.ts';
-import { neighbourhoodOf } from '../neighbourhoods/index.ts';
 import { CASE_STATUS_CODES, type CaseSummary, OPEN_STATUSES, PRIORITY_CODES } from './case.ts';
 import { type Case, casesWanted } from './store.ts';
 
@@ -39,7 +38,7 @@ export const listCases = query({
   async run(input, ctx) {
     const asRef = personRef.safeParse(input.text);
     const text = input.text === '' || ctx.where === 'shared' ? undefined : input.text;
-    if (asRef.success && !asRef.data.startsWith(`${(await neighbourhoodOf(ctx)).code}-`)) return [];
+    if (asRef.success && codeOf(asRef.data) !== ctx.code) return [];
     const found = await casesWanted(ctx, {
       status: input.status ?? OPEN_STATUSES,
       priority: input.priority,

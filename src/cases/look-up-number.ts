@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { personNumber, showPerson } from '../core/ids.ts';
 import { checkNhsNumber } from '../core/nhs-number.ts';
 import { query } from '../core/use-case.ts';
-import { neighbourhoodOf } from '../neighbourhoods/index.ts';
 import { personByNhsNumber } from '../people/index.ts';
 import { nhsNumber } from './inputs.ts';
 import { openCasesOf } from './store.ts';
@@ -20,7 +19,7 @@ export const lookUpNumber = query({
     const person = await personByNhsNumber(ctx, number);
     const said = warning === undefined ? {} : { warning };
     if (person === undefined) return { known: false, hasCase: false, ...said };
-    const ref = showPerson((await neighbourhoodOf(ctx)).code, person);
+    const ref = showPerson(ctx.code, person);
     const [open] = await openCasesOf(ctx, [person]);
     return { known: true, ref, hasCase: open !== undefined, ...(open && { caseRef: open.ref }), ...said };
   },

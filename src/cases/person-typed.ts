@@ -2,7 +2,6 @@ import type { Context } from '../core/context.ts';
 import { showPerson } from '../core/ids.ts';
 import { checkNhsNumber } from '../core/nhs-number.ts';
 import { Refusal, required } from '../core/refusal.ts';
-import { neighbourhoodOf } from '../neighbourhoods/index.ts';
 import { addTypedPerson, identityOf, keepPractice, personByNhsNumber, personByRef } from '../people/index.ts';
 import { type Admissible, refuseBarred } from './admit.ts';
 
@@ -19,7 +18,7 @@ export async function personTyped(
   const { number, problem } = checkNhsNumber(typed.nhsNumber);
   if (number === null) throw new Refusal('invalid', problem ?? 'That is not an NHS number.');
   keepPractice(ctx, number);
-  const { code } = await neighbourhoodOf(ctx);
+  const { code } = ctx;
   const known = await personByNhsNumber(ctx, number);
   if (known === undefined) {
     if (typed.name === undefined || typed.birthDate === undefined)

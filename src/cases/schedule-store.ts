@@ -119,14 +119,12 @@ export type CaseForAgenda = {
 export async function openCasesFor(ctx: Context, cohort: string | null): Promise<CaseForAgenda[]> {
   const rows = await ctx.db
     .selectFrom('mdtCase')
-    .innerJoin('neighbourhood', 'neighbourhood.neighbourhoodId', 'mdtCase.neighbourhoodId')
     .where('mdtCase.neighbourhoodId', '=', ctx.neighbourhoodId)
     .where('mdtCase.status', 'in', ['accepted', 'scheduled', 'discussed', 'active', 'review_due'])
     .$if(cohort !== null, (row) => row.where('mdtCase.cohort', '=', cohort ?? ''))
     .select((eb) => [
       'mdtCase.id',
       'mdtCase.person',
-      'neighbourhood.code',
       'mdtCase.cohort',
       'mdtCase.status',
       'mdtCase.priority',
@@ -145,5 +143,5 @@ export async function openCasesFor(ctx: Context, cohort: string | null): Promise
     .orderBy('acceptedAt')
     .orderBy('mdtCase.id')
     .execute();
-  return rows.map(({ code, person, ...row }) => ({ ...row, ref: showPerson(code, person) }));
+  return rows.map(({ person, ...row }) => ({ ...row, ref: showPerson(ctx.code, person) }));
 }

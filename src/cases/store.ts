@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Context } from '../core/context.ts';
-import { personNumber, showPerson } from '../core/ids.ts';
+import { codeOf, personNumber, showPerson } from '../core/ids.ts';
 import type { Day, Instant } from '../core/time.ts';
 import { type Aware, type CaseStatus, type CaseSummary, CLOSED_STATUSES, type Priority } from './case.ts';
 import type { SharingBasis } from './sharing.ts';
@@ -22,7 +22,6 @@ export const isOpen = sql<boolean>`mdt_case.status not in (${sql.join(CLOSED_STA
 const cases = (ctx: Context) =>
   ctx.db
     .selectFrom('mdtCase')
-    .innerJoin('neighbourhood', 'neighbourhood.neighbourhoodId', 'mdtCase.neighbourhoodId')
     .leftJoin('member as coordinator', (join) =>
       join
         .onRef('coordinator.neighbourhoodId', '=', 'mdtCase.neighbourhoodId')
@@ -57,7 +56,6 @@ const cases = (ctx: Context) =>
     .where(seesCase(ctx))
     .selectAll('mdtCase')
     .select([
-      'neighbourhood.code',
       'coordinator.name as coordinatorName',
       'work.open',
       'work.overdue',
@@ -82,7 +80,7 @@ export type Case = CaseSummary & {
 
 const asCase = (ctx: Context, row: Row): Case => ({
   id: row.id,
-  ref: showPerson(row.code, row.person),
+  ref: showPerson(ctx.code, row.person),
   person: row.person,
   cohort: row.cohort,
   status: row.status,
@@ -113,9 +111,9 @@ const asCase = (ctx: Context, row: Row): Case => ({
 
 /** The case of the person with this reference: the open one, else the latest. Another neighbourhood's code finds nothing. */
 export async function caseByRef(ctx: Context, ref: string): Promise<Case | undefined> {
+  if (codeOf(ref) !== ctx.code) return undefined;
   const row = await cases(ctx)
     .where('mdtCase.person', '=', personNumber(ref))
-    .where('neighbourhood.code', '=', ref.slice(0, ref.indexOf('-')))
     .orderBy(isOpen, 'desc')
     .orderBy('mdtCase.openedAt', 'desc')
     .limit(1)

@@ -1,7 +1,10 @@
 import type { Insertable, Updateable } from 'kysely';
 import type { Context } from '../core/context.ts';
+import { codeOf, personNumber, showPerson } from '../core/ids.ts';
+import type { Day } from '../core/time.ts';
 import type { MdtCase } from '../db/schema.ts';
-import { isOpen } from './store.ts';
+import type { CaseStatus, Priority } from './case.ts';
+import { isOpen, seesCase } from './store.ts';
 
 /** Locks the case's row until the transaction ends: `share` keeps it from moving on, `update` moves it. */
 export const lockCase = (ctx: Context, id: string, strength: 'share' | 'update') =>
@@ -14,18 +17,32 @@ export const lockCase = (ctx: Context, id: string, strength: 'share' | 'update')
     .$if(strength === 'update', (row) => row.forUpdate())
     .executeTakeFirst();
 
-/** Keeps the newest case of a person from moving on until the transaction ends: the one that a reference means. */
-export const holdCaseOf = (ctx: Context, person: number) =>
-  ctx.db
+export type HeldCase = {
+  id: string;
+  ref: string;
+  person: number;
+  status: CaseStatus;
+  priority: Priority;
+  reviewOn: Day | null;
+  coordinatorId: string | null;
+  excludedOrganisations: string[];
+};
+/** The case that a reference means (as `caseByRef`), kept from moving on until the transaction ends, and read as it then is. */
+export async function holdCaseByRef(ctx: Context, ref: string): Promise<HeldCase | undefined> {
+  if (codeOf(ref) !== ctx.code) return undefined;
+  const row = await ctx.db
     .selectFrom('mdtCase')
-    .select('id')
+    .select(['id', 'person', 'status', 'priority', 'reviewOn', 'coordinatorId', 'excludedOrganisations'])
     .where('neighbourhoodId', '=', ctx.neighbourhoodId)
-    .where('person', '=', person)
+    .where('person', '=', personNumber(ref))
+    .where(seesCase(ctx))
     .orderBy(isOpen, 'desc')
     .orderBy('openedAt', 'desc')
     .limit(1)
     .forShare()
     .executeTakeFirst();
+  return row && { ...row, ref: showPerson(ctx.code, row.person) };
+}
 
 type NewCase = Omit<Insertable<MdtCase>, 'neighbourhoodId' | 'openedAt' | 'id'>;
 /**

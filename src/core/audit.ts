@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Call, Context, Here } from './context.ts';
-import { type Day, LONDON, milliseconds } from './day.ts';
+import { LONDON, milliseconds } from './day.ts';
 import type { About, Look, UseCase } from './use-case.ts';
 
 export type Entry = {
@@ -76,15 +76,17 @@ export async function writeLooks(
 /** True for refusals that the trail keeps: all but a plain slip of the keyboard. */
 export const isRecorded = (reason: string): boolean => reason !== 'invalid';
 
-/** Sets the neighbourhood for row-level security and reads its clock and calendar, in one statement. */
-export async function enter(db: Context['db'], call: Call): Promise<Here> {
-  const { rows } = await sql<{ offsetMs: number | null; zone: string | null; localClosures: Day[] | null }>`
-    select set_config('app.neighbourhood', ${call.neighbourhoodId}, true),
-      (select offset_ms from practice_clock) as offset_ms,
-      (select zone from neighbourhood where neighbourhood_id = ${call.neighbourhoodId}::uuid) as zone,
-      (select local_closures from neighbourhood where neighbourhood_id = ${call.neighbourhoodId}::uuid) as local_closures`.execute(
-    db,
-  );
-  const { offsetMs, zone, localClosures } = rows[0] ?? {};
-  return { offsetMs: offsetMs ?? 0, zone: zone ?? LONDON, localClosures: localClosures ?? [] };
+/** Sets the neighbourhood for row-level security and reads what each transaction must know of it, unless the call does. */
+export async function enter(db: Context['db'], { neighbourhoodId, here }: Call): Promise<Here> {
+  const entry = sql`set_config('app.neighbourhood', ${neighbourhoodId}, true)`;
+  if (here !== undefined) {
+    await sql`select ${entry}`.execute(db);
+    return here;
+  }
+  const { rows } = await sql<{ offsetMs: number | null; place: Omit<Here, 'offsetMs'> | null }>`
+    select ${entry}, (select offset_ms from practice_clock) as offset_ms,
+      (select jsonb_build_object('code', code, 'zone', zone, 'localClosures', local_closures)
+        from neighbourhood where neighbourhood_id = ${neighbourhoodId}::uuid) as place`.execute(db);
+  const [row] = rows;
+  return { code: '', zone: LONDON, localClosures: [], ...row?.place, offsetMs: row?.offsetMs ?? 0 };
 }

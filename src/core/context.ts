@@ -24,8 +24,8 @@ export type Actor =
   | { kind: 'operator'; grants: ReadonlySet<Grant> }
   | { kind: 'system'; grants: ReadonlySet<Grant> };
 
-/** The neighbourhood's clock and calendar: its zone, the days it is closed, and how far the practice clock is moved. */
-export type Here = { offsetMs: number; zone: string; localClosures: readonly Day[] };
+/** The neighbourhood's code, its zone, the days it is closed, and how far the practice clock is moved. */
+export type Here = { code: string; zone: string; localClosures: readonly Day[]; offsetMs: number };
 
 /** Who asks, in which neighbourhood, by which door, under which request key, at what time. */
 export type Call = {
@@ -85,6 +85,8 @@ export type Context = {
   where: 'personal' | 'shared';
   now: Instant;
   today: Day;
+  /** The neighbourhood's code: what references of its people begin with. */
+  code: string;
   zone: string;
   /** The days on which the neighbourhood itself is closed, besides England's bank holidays. */
   localClosures: readonly Day[];

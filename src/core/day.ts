@@ -59,12 +59,23 @@ function wallClock(zone: string): Intl.DateTimeFormat {
   wallClocks.set(zone, made);
   return made;
 }
-const parts = (instant: Instant, zone: string): Record<string, string> =>
-  Object.fromEntries(
-    wallClock(zone)
-      .formatToParts(new Date(instant))
-      .map((part) => [part.type, part.value]),
-  );
+/** What was read last: every transaction asks for the same day, and no zone changes within a minute. */
+let last: { minute: number; zone: string; parts: Record<string, string> } | undefined;
+function parts(instant: Instant, zone: string): Record<string, string> {
+  const date = new Date(instant);
+  const minute = Math.floor(date.getTime() / 60_000);
+  if (last?.minute !== minute || last.zone !== zone)
+    last = {
+      minute,
+      zone,
+      parts: Object.fromEntries(
+        wallClock(zone)
+          .formatToParts(date)
+          .map((part) => [part.type, part.value]),
+      ),
+    };
+  return last.parts;
+}
 /** The day on the wall calendar at an instant. */
 export function dayOf(instant: Instant, zone = LONDON): Day {
   const p = parts(instant, zone);

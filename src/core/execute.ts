@@ -61,7 +61,7 @@ export async function inTransaction<T>(
   const result = await app.transact(access, async (db) => {
     // On the wire before anything that the work asks for, so that nobody waits for it who knows its answer already.
     const entering = enter(db, call);
-    const { offsetMs, zone, localClosures } = call.here ?? (await entering);
+    const { code, zone, localClosures, offsetMs } = call.here ?? (await entering);
     const now = call.now ?? shifted(machineNow(), offsetMs);
     const ctx: Context = {
       app,
@@ -72,6 +72,7 @@ export async function inTransaction<T>(
       where: call.where ?? 'personal',
       now,
       today: dayOf(now, zone),
+      code,
       zone,
       localClosures,
       practiceClock: offsetMs !== 0,

@@ -1,3 +1,4 @@
+import { Socket } from 'node:net';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { CamelCasePlugin } from 'kysely';
@@ -34,7 +35,7 @@ export function connect(url: string, log: Log, max = 12): Connected {
     options: '-c role=app -c timezone=UTC',
     application_name: 'neighbourhood-huddle',
   };
-  const pool = new pg.Pool({ ...login, max, pipeline: true, idleTimeoutMillis: IDLE_MS });
+  const pool = new pg.Pool({ ...login, max, pipeline: true, stream: gathering, idleTimeoutMillis: IDLE_MS });
   pool.on('error', (error) =>
     log.error('database.connection-lost', { code: 'code' in error ? String(error.code) : 'unknown' }),
   );
@@ -44,6 +45,17 @@ export function connect(url: string, log: Log, max = 12): Connected {
     new CamelCasePlugin({ maintainNestedObjectKeys: true, underscoreBetweenUppercaseLetters: true }),
   ];
   return { ...kyselyOn(pool, plugins), pool, copyIn: (statement, lines) => copyIn(login, statement, lines) };
+}
+
+/**
+ * A socket that writes once for all the statements that were asked for together: the driver holds its writing back for the
+ * parts of one statement only, and each write is a call to the system.
+ */
+function gathering(): Socket {
+  const socket = new Socket();
+  const letGo = socket.uncork.bind(socket);
+  socket.uncork = () => process.nextTick(letGo);
+  return socket;
 }
 
 /** COPY keeps a connection to itself, which a pipelined one cannot offer. */

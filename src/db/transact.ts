@@ -92,12 +92,12 @@ export function kyselyOn(pool: pg.Pool, plugins: KyselyPlugin[]): { db: Db; tran
       let isOver = false;
       let isBroken = false;
       try {
-        const begun = client.query(`begin ${access}`);
+        const begun = client.query({ name: `begin ${access}`, text: `begin ${access}` });
         begun.catch(toldBelow);
         const result = await work(txOn(client, () => isOver));
         await begun;
         isOver = true;
-        const ended = client.query('commit');
+        const ended = client.query({ name: 'commit', text: 'commit' });
         if (access === 'read only') ended.catch(toldBelow);
         // A transaction that failed answers COMMIT with ROLLBACK: somebody lost the error of a statement.
         else if ((await ended).command !== 'COMMIT')

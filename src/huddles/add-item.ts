@@ -40,7 +40,7 @@ export const addItem = command({
         'conflict',
         `The agenda of ${whenOf(huddle, ctx.today)} is closed. Add ${found.ref} as urgent with a reason, or to the next huddle.`,
       );
-    const why = wanted.why ?? already?.why ?? (await whyNow(ctx, huddle, found));
+    const why = wanted.why ?? already?.why ?? (await whyNow(ctx, huddle, found.id));
     const set = {
       why,
       placed: 'hand' as const,

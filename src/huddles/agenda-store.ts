@@ -1,4 +1,5 @@
 import { type Insertable, sql, type Updateable } from 'kysely';
+import { seesCase } from '../cases/index.ts';
 import type { Context } from '../core/context.ts';
 import type { Day } from '../core/day.ts';
 import { showPerson } from '../core/ids.ts';
@@ -13,7 +14,6 @@ const items = (ctx: Context) =>
         .onRef('mdtCase.neighbourhoodId', '=', 'item.neighbourhoodId')
         .onRef('mdtCase.id', '=', 'item.caseId'),
     )
-    .innerJoin('neighbourhood', 'neighbourhood.neighbourhoodId', 'item.neighbourhoodId')
     .leftJoin('member as presenter', (join) =>
       join
         .onRef('presenter.neighbourhoodId', '=', 'item.neighbourhoodId')
@@ -33,7 +33,6 @@ const items = (ctx: Context) =>
       'mdtCase.cohort',
       'mdtCase.excludedOrganisations',
       'mdtCase.question as caseQuestion',
-      'neighbourhood.code',
       'presenter.id as presentedBy',
       'presenter.name as presenterName',
       'mdtCase.status as caseStatus',
@@ -46,12 +45,12 @@ const items = (ctx: Context) =>
           and a.case_id = item.case_id and a.status <> 'cancelled'))`.as('isRecorded'),
     ]);
 type Fetched = Awaited<ReturnType<ReturnType<typeof items>['execute']>>[number];
-export type ItemRow = Omit<Fetched, 'code' | 'caseQuestion'> & { ref: string };
+export type ItemRow = Omit<Fetched, 'caseQuestion'> & { ref: string };
 
 // An item's own question is empty until it is asked: until then it follows the case's.
-const shown = ({ code, caseQuestion, ...row }: Fetched): ItemRow => ({
+const shown = (ctx: Context, { caseQuestion, ...row }: Fetched): ItemRow => ({
   ...row,
-  ref: showPerson(code, row.person),
+  ref: showPerson(ctx.code, row.person),
   question: row.question === '' ? caseQuestion : row.question,
 });
 
@@ -64,12 +63,44 @@ export const itemsOf = async (ctx: Context, huddleId: string): Promise<ItemRow[]
       .orderBy('item.position')
       .orderBy('item.id')
       .execute()
-  ).map(shown);
+  ).map((row) => shown(ctx, row));
 
 /** An item by its id, those taken off among them. */
 export async function itemById(ctx: Context, id: string): Promise<ItemRow | undefined> {
   const row = await items(ctx).where('item.id', '=', id).executeTakeFirst();
-  return row && shown(row);
+  return row && shown(ctx, row);
+}
+
+/** The live huddle, started last, with the item on its table; the reference only of a case that the asker may see. */
+export async function liveItem(
+  ctx: Context,
+): Promise<{ huddleId: string; itemId: string | null; ref: string | null } | undefined> {
+  const row = await ctx.db
+    .selectFrom('huddle')
+    .leftJoin('agendaItem as item', (join) =>
+      join
+        .onRef('item.neighbourhoodId', '=', 'huddle.neighbourhoodId')
+        .onRef('item.id', '=', 'huddle.currentItemId'),
+    )
+    .leftJoin('mdtCase', (join) =>
+      join
+        .onRef('mdtCase.neighbourhoodId', '=', 'item.neighbourhoodId')
+        .onRef('mdtCase.id', '=', 'item.caseId')
+        .on(seesCase(ctx)),
+    )
+    .where('huddle.neighbourhoodId', '=', ctx.neighbourhoodId)
+    .where('huddle.status', '=', 'live')
+    .select(['huddle.id as huddleId', 'item.id as itemId', 'mdtCase.person'])
+    .orderBy('huddle.startedAt', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return (
+    row && {
+      huddleId: row.huddleId,
+      itemId: row.itemId,
+      ref: row.person === null ? null : showPerson(ctx.code, row.person),
+    }
+  );
 }
 
 // Live, or not past its hour of grace: what nobody started did not take place (isMissed in huddle.ts says the same).

@@ -3,6 +3,7 @@ import { attend } from './attend.ts';
 import { cancelHuddle, restoreHuddle } from './cancel-huddle.ts';
 import { changeSeries } from './change-series.ts';
 import { closeHuddle } from './close-huddle.ts';
+import { currentCase } from './current-case.ts';
 import { endSeries, undoSchedule } from './end-series.ts';
 import { fillAgenda, planHuddle } from './fill-agenda.ts';
 import { findHuddle } from './find-huddle.ts';
@@ -36,6 +37,7 @@ export const huddles = {
   series: listSeries,
   list: listHuddles,
   next: readNextHuddle,
+  current: currentCase,
   find: findHuddle,
   read: readHuddle,
   post: postOfHuddle,

@@ -1,4 +1,4 @@
-import type { Case } from '../cases/index.ts';
+import { caseById } from '../cases/index.ts';
 import type { Context } from '../core/context.ts';
 import { required } from '../core/refusal.ts';
 import { ORDER, whyDue } from './agenda.ts';
@@ -9,11 +9,12 @@ import { dayAndTime, timetableOf } from './timetable.ts';
 
 /** True after the cut-off: what comes on the agenda now comes late. */
 export const isLate = (ctx: Context, huddle: HuddleRow): boolean =>
-  ctx.now >= timetableOf(huddle, ctx.zone, huddle.localClosures).cutOffAt;
+  ctx.now >= timetableOf(huddle, ctx.zone, ctx.localClosures).cutOffAt;
 
 /** Why a case that somebody adds is there: as the planner would say, else as one that was or was not discussed before. */
-export async function whyNow(ctx: Context, huddle: HuddleRow, found: Case): Promise<Why> {
-  const past = (await historyOf(ctx, [found.id], huddle.id)).get(found.id);
+export async function whyNow(ctx: Context, huddle: HuddleRow, caseId: string): Promise<Why> {
+  const found = required(await caseById(ctx, caseId), 'case');
+  const past = (await historyOf(ctx, [caseId], huddle.id)).get(caseId);
   const lastDiscussedOn = past?.lastDiscussedOn ?? found.lastDiscussedOn;
   const { priority, reviewOn } = found;
   const due = whyDue(

@@ -49,8 +49,12 @@ const isIn = (row: AttendanceRow, day: Day, away: ReadonlySet<string>): boolean 
 
 export type Presence = { attendance: Attendance[]; quorum: Quorum; here: number; organisations: number };
 /** Who said what, the quorum, and how many count from how many organisations. */
-export async function presenceOf(ctx: Context, huddle: HuddleRow): Promise<Presence> {
-  const rows = await attendanceOf(ctx, huddle.id);
+export async function presenceOf(
+  ctx: Context,
+  huddle: HuddleRow,
+  known?: readonly AttendanceRow[],
+): Promise<Presence> {
+  const rows = known ?? (await attendanceOf(ctx, huddle.id));
   const present = await counting(ctx, huddle, rows);
   return {
     attendance: rows.map(showAttendance),

@@ -9,7 +9,7 @@ import { candidateFacts } from '../lists/index.ts';
 import { itemsOf } from './agenda-store.ts';
 import type { HuddleDetail } from './huddle.ts';
 import { presenceOf } from './presence.ts';
-import { discussionOf } from './record-store.ts';
+import { attendanceOf, discussionOf } from './record-store.ts';
 import { isWithheld, seesWords, showDiscussion, showHuddle, showItems } from './show.ts';
 import { huddleById } from './store.ts';
 import { timetableOf } from './timetable.ts';
@@ -24,14 +24,25 @@ export const readHuddle = query({
   needs: 'huddles.see',
   input: z.object({ huddleId: z.uuid() }),
   async run({ huddleId }, ctx): Promise<HuddleDetail> {
-    const huddle = required(await huddleById(ctx, huddleId), 'huddle');
-    const rows = await itemsOf(ctx, huddleId);
-    const { attendance, quorum } = await presenceOf(ctx, huddle);
-    const { cutOffAt, listOutAt } = timetableOf(huddle, ctx.zone, huddle.localClosures);
+    const seesActions = ctx.actor.grants.has('actions.see');
+    // Asked at once, since every open tab asks after each step: what a phase does not show is left out below.
+    const [found, rows, present, due, agreed] = await Promise.all([
+      huddleById(ctx, huddleId),
+      itemsOf(ctx, huddleId),
+      attendanceOf(ctx, huddleId),
+      seesActions ? openActionsDueBy(ctx, ctx.today) : [],
+      seesActions ? actionsOfHuddle(ctx, huddleId) : [],
+    ]);
+    const huddle = required(found, 'huddle');
+    const { cutOffAt, listOutAt } = timetableOf(huddle, ctx.zone, ctx.localClosures);
     const current = rows.find((row) => row.id === huddle.currentItemId);
     const mayRead =
       current !== undefined && seesWords(ctx) && !isWithheld(ctx, current.excludedOrganisations);
-    const seesActions = ctx.actor.grants.has('actions.see');
+    const [{ attendance, quorum }, discussion, onTheTable] = await Promise.all([
+      presenceOf(ctx, huddle, present),
+      mayRead ? discussionOf(ctx, current.id) : undefined,
+      mayRead ? knownOf(ctx, current.caseId, current.person) : null,
+    ]);
     return {
       ...showHuddle(ctx, huddle),
       items: showItems(ctx, rows, huddle.minutes),
@@ -45,10 +56,10 @@ export const readHuddle = query({
       cancelWhy: seesWords(ctx) ? huddle.cancelWhy : null,
       attendance,
       quorum,
-      dueActions: seesActions && huddle.status !== 'closed' ? await openActionsDueBy(ctx, ctx.today) : [],
-      newActions: seesActions && huddle.startedAt !== null ? await actionsOfHuddle(ctx, huddleId) : [],
-      discussion: mayRead ? showDiscussion(current.id, await discussionOf(ctx, current.id)) : null,
-      onTheTable: mayRead ? await knownOf(ctx, current.caseId) : null,
+      dueActions: huddle.status === 'closed' ? [] : due,
+      newActions: huddle.startedAt === null ? [] : agreed,
+      discussion: mayRead ? showDiscussion(current.id, discussion) : null,
+      onTheTable,
       mayRun:
         ctx.actor.grants.has('huddles.run') && huddle.status !== 'closed' && huddle.status !== 'cancelled',
       version: huddle.version,
@@ -60,9 +71,7 @@ export const readHuddle = query({
       .map((item) => ({ person: personNumber(item.ref), purpose: 'huddle', huddle: id })),
 });
 
-async function knownOf(ctx: Context, caseId: string): Promise<HuddleDetail['onTheTable']> {
-  const found = await caseById(ctx, caseId);
-  return found === undefined
-    ? null
-    : { matters: found.matters, facts: await candidateFacts(ctx, found.person) };
+async function knownOf(ctx: Context, caseId: string, person: number): Promise<HuddleDetail['onTheTable']> {
+  const [found, facts] = await Promise.all([caseById(ctx, caseId), candidateFacts(ctx, person)]);
+  return found === undefined ? null : { matters: found.matters, facts };
 }

@@ -9,7 +9,6 @@ export { lockAgendas } from '../cases/index.ts';
 export type HuddleRow = Selectable<Huddle> & {
   cohort: string | null;
   chairName: string | null;
-  localClosures: Day[];
   cases: number;
   minutesPlanned: number;
 };
@@ -20,7 +19,6 @@ const onAgenda = (what: 'count(*)::int' | 'coalesce(sum(i.minutes), 0)') =>
 const huddles = (ctx: Context) =>
   ctx.db
     .selectFrom('huddle')
-    .innerJoin('neighbourhood', 'neighbourhood.neighbourhoodId', 'huddle.neighbourhoodId')
     .leftJoin('series', (join) =>
       join
         .onRef('series.neighbourhoodId', '=', 'huddle.neighbourhoodId')
@@ -33,7 +31,7 @@ const huddles = (ctx: Context) =>
     )
     .where('huddle.neighbourhoodId', '=', ctx.neighbourhoodId)
     .selectAll('huddle')
-    .select(['series.cohort', 'chair.name as chairName', 'neighbourhood.localClosures'])
+    .select(['series.cohort', 'chair.name as chairName'])
     .select([
       onAgenda('count(*)::int').as('cases'),
       onAgenda('coalesce(sum(i.minutes), 0)').as('minutesPlanned'),

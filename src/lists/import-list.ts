@@ -4,7 +4,6 @@ import type { Day } from '../core/day.ts';
 import { day } from '../core/ids.ts';
 import { Refusal } from '../core/refusal.ts';
 import { errand } from '../core/use-case.ts';
-import { neighbourhoodOf } from '../neighbourhoods/index.ts';
 import { addStagedPeople, barStagedPeople, takePersonNumbers, updateStagedPeople } from '../people/index.ts';
 import type { ImportResult } from './list.ts';
 import {
@@ -41,7 +40,7 @@ export const importList = errand({
 
   async run({ list, neighbourhood, dataTo, uploadId }, ctx): Promise<ImportResult> {
     await ctx.step(async (step) => {
-      if (neighbourhood !== undefined && (await neighbourhoodOf(step)).code !== neighbourhood)
+      if (neighbourhood !== undefined && step.code !== neighbourhood)
         throw new Refusal(
           'missing',
           'I can’t find that neighbourhood among yours. Check its code and try again.',

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { personNumber, personRef, showPerson } from '../core/ids.ts';
 import { required } from '../core/refusal.ts';
 import { query } from '../core/use-case.ts';
-import { neighbourhoodOf } from '../neighbourhoods/index.ts';
 import { candidatePage, figuresOf } from './candidate-store.ts';
 import { COHORT_CODES } from './cohort.ts';
 import { COHORTS } from './cohorts.ts';
@@ -35,7 +34,6 @@ export const listCandidates = query({
       limit,
       after: after === undefined ? undefined : personNumber(after),
     });
-    const { code: place } = await neighbourhoodOf(ctx);
     return {
       total: figures.total,
       ...(cohort.tiers.length > 0
@@ -45,7 +43,7 @@ export const listCandidates = query({
       candidates: entries.map((entry) => {
         const { tier = null, score = 0, reasons = [] } = judge(cohort, entry) ?? {};
         return {
-          ref: showPerson(place, entry.person),
+          ref: showPerson(ctx.code, entry.person),
           score,
           ...(tier === null ? {} : { tier }),
           reasons,

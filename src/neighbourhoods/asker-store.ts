@@ -57,7 +57,12 @@ export async function whoAsks(
     actor: actorOf({ ...row, id: row.memberId }, row.accountId),
     isProfessional: isProfessional(row),
     neighbourhood: { id: row.neighbourhoodId, code: row.code, name: row.neighbourhood },
-    here: { offsetMs: row.offsetMs, zone: row.zone, localClosures: row.localClosures },
+    here: {
+      code: row.code,
+      zone: row.zone,
+      localClosures: row.localClosures,
+      offsetMs: row.offsetMs,
+    },
     personalChat:
       row.chatId === null
         ? undefined

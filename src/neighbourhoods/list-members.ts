@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { query } from '../core/use-case.ts';
-import { membersOf, onLeave, organisationsOf } from './store.ts';
+import { organisationsOf, teamOf } from './store.ts';
 
 /** The team: members who have not left, each with organisation, profession, roles and whether they are on leave today. */
 export const listMembers = query({
@@ -8,11 +8,7 @@ export const listMembers = query({
   needs: 'see',
   input: z.object({}),
   async run(_input, ctx) {
-    const [away, members] = await Promise.all([onLeave(ctx, ctx.today), membersOf(ctx)]);
-    return members.map(({ email: _email, leftOn: _leftOn, ...member }) => ({
-      ...member,
-      onLeave: away.has(member.id),
-    }));
+    return (await teamOf(ctx)).map(({ email: _email, leftOn: _leftOn, ...member }) => member);
   },
 });
 

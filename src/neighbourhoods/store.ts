@@ -30,6 +30,26 @@ const memberColumns = (ctx: Context) =>
 export const membersOf = (ctx: Context): Promise<Member[]> =>
   memberColumns(ctx).where('member.leftOn', 'is', null).orderBy('member.name').execute();
 
+/** The same, each with whether they are on leave today. */
+export const teamOf = (ctx: Context): Promise<(Member & { onLeave: boolean })[]> =>
+  memberColumns(ctx)
+    .select((eb) =>
+      eb
+        .exists(
+          eb
+            .selectFrom('leave')
+            .whereRef('leave.neighbourhoodId', '=', 'member.neighbourhoodId')
+            .whereRef('leave.memberId', '=', 'member.id')
+            .where('leave.firstDay', '<=', ctx.today)
+            .where('leave.lastDay', '>=', ctx.today),
+        )
+        .$castTo<boolean>()
+        .as('onLeave'),
+    )
+    .where('member.leftOn', 'is', null)
+    .orderBy('member.name')
+    .execute();
+
 /** A member by id, those who left among them: old actions still name them. */
 export const memberOf = (ctx: Context, id: string): Promise<Member | undefined> =>
   memberColumns(ctx).where('member.id', '=', id).executeTakeFirst();

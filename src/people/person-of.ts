@@ -1,8 +1,8 @@
 import type { Context } from '../core/context.ts';
-import { personNumber } from '../core/ids.ts';
+import { codeOf, personNumber } from '../core/ids.ts';
 import { checkNhsNumber, isPracticeNumber } from '../core/nhs-number.ts';
 import { Refusal } from '../core/refusal.ts';
-import { isProfessional, memberOf, neighbourhoodOf, organisationsOf } from '../neighbourhoods/index.ts';
+import { isProfessional, memberOf, organisationsOf } from '../neighbourhoods/index.ts';
 import type { Bar } from './person.ts';
 import {
   barsOf,
@@ -20,8 +20,7 @@ export type KnownPerson = { person: number; birthDateConflict: boolean; bars: Ba
 
 /** The person that a reference (N7-0042) means, without identifiers; undefined when it is another neighbourhood’s or nobody’s. */
 export async function personByRef(ctx: Context, ref: string): Promise<KnownPerson | undefined> {
-  const { code } = await neighbourhoodOf(ctx);
-  if (ref.slice(0, ref.lastIndexOf('-')) !== code) return undefined;
+  if (codeOf(ref) !== ctx.code) return undefined;
   const person = personNumber(ref);
   const identity = await identityOf(ctx, person);
   return identity === undefined
