@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
-import type { Desk } from './stage.ts';
+import { type Desk, picture } from './stage.ts';
 
 /** Opens the first ten candidates on the page, each with its look, and accepts them together; who they are comes back. */
-export async function acceptTen({ tab }: Desk): Promise<{ refs: string[]; names: string[] }> {
+export async function acceptTen({ page, tab }: Desk): Promise<{ refs: string[]; names: string[] }> {
   await tab.locator('.candidate .ref').nth(9).waitFor();
   const refs = (await tab.locator('.candidate .ref').allTextContents()).slice(0, 10);
   const names: string[] = [];
@@ -18,6 +18,7 @@ export async function acceptTen({ tab }: Desk): Promise<{ refs: string[]; names:
       await line.getByRole('button', { name: 'Show who this is' }).click();
     }
     names.push((await opened.locator('dd').first().textContent({ timeout: 10_000 })) ?? '');
+    if (names.length === 1) await picture(page, 'candidates');
   }
   await tab.getByLabel('The question for the team').fill('What would keep this person well at home?');
   await tab.getByLabel('Why now').fill('High on the list, and known to the practice');

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type FrameLocator, type Page } from 'playwright-core';
 import { inject } from 'vitest';
 import { findBrowser } from '../../dev/browser.ts';
@@ -13,6 +14,7 @@ const FLAGS = [
   '--no-first-run',
 ];
 const PATIENCE_MS = 15_000;
+const PICTURE_LIMIT = 300_000;
 /**
  * Two lines that the browser writes and nobody need mend: teams-js asks for a list of Microsoft's domains when it is loaded,
  * which our own policy stops; and an answer of the API that is a refusal, since the page shows it.
@@ -39,6 +41,8 @@ export async function stage() {
     browser,
     sitDown: (who: Pick<PlaygroundPerson, 'email'>, address = 'today', look: Look = {}) =>
       sitDown(browser, who, address, look),
+    /** Jo's own window on the chat: the Agents Playground, as a person uses it. */
+    openChat: () => openChat(browser),
     close: () => browser.close(),
   };
 }
@@ -77,6 +81,37 @@ async function sitDown(
       await settled(tab);
     },
   };
+}
+
+async function openChat(browser: Browser) {
+  const { page, faults } = await watched(
+    await browser.newContext({ viewport: { width: 1280, height: 860 } }),
+  );
+  await page.goto(inject('app').playground);
+  await page.getByRole('treeitem', { name: 'Personal Chat' }).waitFor();
+  // The log beside the chat hides half of it.
+  await page.getByRole('button', { name: 'Toggle Log Panel' }).click();
+  return {
+    page,
+    faults,
+    async type(text: string): Promise<void> {
+      const field = page.getByRole('textbox').last();
+      await field.fill(text);
+      await field.press('Enter');
+    },
+    press: (title: string): Promise<void> =>
+      page.getByRole('button', { name: title, exact: true }).last().click(),
+    see: (words: string | RegExp): Promise<void> => page.getByText(words).last().waitFor(),
+  };
+}
+
+/** Keeps a picture where PICTURES names a folder (`PICTURES=docs/pictures npm run journeys`), when nothing is passing over it. */
+export async function picture(page: Page, name: string): Promise<void> {
+  const folder = process.env.PICTURES;
+  if (folder === undefined) return;
+  await page.frameLocator('#tab').locator('.toast').waitFor({ state: 'detached', timeout: 20_000 });
+  const bytes = await page.screenshot({ path: join(folder, `${name}.png`) });
+  if (bytes.length > PICTURE_LIMIT) throw new Error(`the picture ${name} is ${bytes.length} bytes large`);
 }
 
 /** The practice clock, as somebody at the local Teams page sets it: everything moves with it. */
