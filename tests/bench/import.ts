@@ -102,6 +102,7 @@ export async function benchImport(): Promise<Row[]> {
       ...files.map(({ path }) => path),
     ]);
     const [measured] = (await once(child, 'message')) as [Measured];
+    child.kill();
     const row = (what: string, took: number, aim: number): Row => ({
       what: `import of 1,000,000 rows, ${what}`,
       ours: `${(took / 1000).toFixed(1)} s`,
