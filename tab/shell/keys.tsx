@@ -53,7 +53,7 @@ export function KeysProvider({ children }: { children: ReactNode }) {
   }, [on]);
   const keyboard = useMemo<Keyboard>(
     () => ({
-      groups: () => [...groups.current],
+      groups: () => byTitle([...groups.current]),
       join: (group) => {
         groups.current.add(group);
         return () => groups.current.delete(group);
@@ -80,6 +80,13 @@ export function useKeys(title: string, keys: readonly Key[]): void {
   const { join } = useKeyboard();
   useEffect(() => join({ title, keys }), [join, title, keys]);
 }
+
+/** What several parts of a page say under one title is one group. */
+const byTitle = (groups: readonly Group[]): Group[] =>
+  [...new Set(groups.map(({ title }) => title))].map((title) => ({
+    title,
+    keys: groups.filter((group) => group.title === title).flatMap((group) => group.keys),
+  }));
 
 const dialogIsOpen = (): boolean => document.querySelector('dialog[open]') !== null;
 
