@@ -1,26 +1,11 @@
 import { z } from 'zod';
-import type { Context, ErrandContext } from '../core/context.ts';
-import type { Day } from '../core/day.ts';
 import { day } from '../core/ids.ts';
 import { Refusal } from '../core/refusal.ts';
 import { errand } from '../core/use-case.ts';
-import { addStagedPeople, barStagedPeople, takePersonNumbers, updateStagedPeople } from '../people/index.ts';
 import type { ImportResult } from './list.ts';
-import {
-  addEntries,
-  type Comparison,
-  compare,
-  type Merge,
-  markLeft,
-  roomToMerge,
-  updateEntries,
-} from './merge-store.ts';
-import { asProblem, countsOf, dataToOf, disagreeing, mergeOf, readyUpload } from './preview.ts';
-import { MOST_PROBLEMS, receive } from './receive-list.ts';
-import { addList, addVersion, latestVersion, listNamed, waitForTurn } from './store.ts';
-import { failUpload, keepProblems, problemsOf, type Upload, uploadImported } from './upload-store.ts';
-
-const SHOWN = 1000;
+import { mergeUpload } from './merge-list.ts';
+import { receive } from './receive-list.ts';
+import { failUpload } from './upload-store.ts';
 
 /**
  * Imports a list under a name: the file that comes with the call, or an upload by its id. Gives back the figures of
@@ -46,10 +31,10 @@ export const importList = errand({
           'I can’t find that neighbourhood among yours. Check its code and try again.',
         );
     });
-    if (uploadId !== undefined) return bring(ctx, uploadId, list, dataTo);
+    if (uploadId !== undefined) return mergeUpload(ctx, uploadId, list, dataTo);
     const received = await receive(ctx, dataTo);
     try {
-      return await bring(ctx, received, list, dataTo);
+      return await mergeUpload(ctx, received, list, dataTo);
     } catch (error) {
       await ctx.step((step) => failUpload(step, received));
       throw error;
@@ -59,75 +44,3 @@ export const importList = errand({
   about: (_input, { listId }) => ({ kind: 'list', id: listId }),
   touches: () => ['lists', 'candidates'],
 });
-
-const bring = (
-  ctx: ErrandContext,
-  id: string,
-  list: string,
-  dataTo: Day | undefined,
-): Promise<ImportResult> =>
-  ctx.step(async (step) => {
-    const upload = await readyUpload(step, id, true);
-    if (upload.reading.result !== undefined) return upload.reading.result;
-    if (upload.reading.counts.accepted === 0)
-      throw new Refusal(
-        'invalid',
-        'Not one row of this file can be used, so nothing was imported. Look at the problems, put the export right and send it again.',
-      );
-    const result = await merge(ctx, step, upload, list, dataToOf(step, upload, dataTo));
-    await uploadImported(step, upload, result);
-    await ctx.note(step, result);
-    return result;
-  });
-
-async function merge(
-  errandCtx: ErrandContext,
-  ctx: Context,
-  upload: Upload,
-  name: string,
-  dataTo: Day | null,
-): Promise<ImportResult> {
-  await waitForTurn(ctx);
-  await roomToMerge(ctx);
-  const list = (await listNamed(ctx, name)) ?? (await addList(ctx, name));
-  const before = await latestVersion(ctx, list.id);
-  const plan = await mergeOf(ctx, upload, list.id, dataTo);
-  const found = await compare(ctx, plan);
-  if (found.disagreeing > 0)
-    await keepProblems(ctx, upload.id, await disagreeing(ctx, upload, MOST_PROBLEMS));
-  const number = (before?.number ?? 0) + 1;
-  if (found.unknown > 0) {
-    // Taken apart, so that nobody who adds an action or a person waits for the whole import; a number lost is no harm.
-    const after = await errandCtx.step((apart) => takePersonNumbers(apart, found.unknown));
-    await addStagedPeople(ctx, plan.staged, after);
-  }
-  await apply(ctx, plan, found, number);
-
-  const counts = countsOf(upload, found);
-  const same = before?.fingerprint === upload.fingerprint && before.dataTo === dataTo && isNothing(found);
-  const versionId =
-    before !== undefined && same
-      ? before.id
-      : await addVersion(ctx, {
-          listId: list.id,
-          number,
-          fileName: upload.fileName,
-          dataTo,
-          fingerprint: upload.fingerprint,
-          counts,
-          fields: upload.reading.fields,
-        });
-  const problems = (await problemsOf(ctx, upload.id, SHOWN)).map(asProblem);
-  return { ...counts, problems, listId: list.id, versionId, dataTo };
-}
-
-async function apply(ctx: Context, plan: Merge, found: Comparison, number: number): Promise<void> {
-  if (found.peopleDiffer > 0) await updateStagedPeople(ctx, plan.staged);
-  await barStagedPeople(ctx, plan.staged);
-  if (found.refreshed > 0) await updateEntries(ctx, plan);
-  if (found.isNew > 0) await addEntries(ctx, plan, number);
-  if (found.left > 0) await markLeft(ctx, plan, number);
-}
-
-const isNothing = ({ unknown, peopleDiffer, isNew, updated, refreshed, left }: Comparison): boolean =>
-  unknown + peopleDiffer + isNew + updated + refreshed + left === 0;

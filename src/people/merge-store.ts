@@ -36,6 +36,7 @@ const held = (ctx: Context): RawBuilder<boolean> =>
  * Adds the people whom no number of ours knows, numbered from after `after` in an order that says nothing about them: in
  * the order of the file, which often is that of NHS numbers, a reference would give half of the number away. The sorting
  * also makes PostgreSQL look for all of them before it adds the first; else it may search the growing table for each.
+ * No `on conflict`, which costs a second search of the index for each: somebody typed in at this very moment breaks it.
  */
 export async function addStagedPeople(ctx: Context, staged: Staged, after: number): Promise<void> {
   const fields = staged.held.map((field) => sql`, ${sql.ref(field)}`);
@@ -47,8 +48,9 @@ export async function addStagedPeople(ctx: Context, staged: Staged, after: numbe
   await sql`insert into person_identity (neighbourhood_id, person, nhs_number, birth_date, birth_date_conflict${sql.join(fields, sql``)})
     select ${ctx.neighbourhoodId}::uuid, ${after}::integer + row_number() over (order by hashtextextended(s.nhs_number, ${after}::bigint)),
       s.nhs_number, s.birth_date, s.in_conflict is true${sql.join(values, sql``)}
-    from ${staged.table} s where s.duplicate_of is null and not exists (select from person_identity p where ${held(ctx)})
-    on conflict (neighbourhood_id, nhs_number) do nothing`.execute(ctx.db);
+    from ${staged.table} s where s.duplicate_of is null and not exists (select from person_identity p where ${held(ctx)})`.execute(
+    ctx.db,
+  );
 }
 
 /** Brings the people we hold up to date. A birth date that differs is not taken: it marks the person to be settled. */

@@ -1,5 +1,7 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { Refusal } from '../../src/core/refusal.ts';
+import { addTypedPerson } from '../../src/people/index.ts';
 import { type World, world } from '../world/world.ts';
 
 const w = await world();
@@ -260,4 +262,24 @@ test('an account or a card that names 0 rows of its own sees none: staging is re
   const elsewhere = '018f0000-0000-7000-8000-000000000000';
   const outside = w.as(w.jo);
   await expect(outside.lists.preview({ uploadId }, { neighbourhoodId: elsewhere })).rejects.toThrow();
+});
+
+test('somebody who is typed in while their list is being imported is found, and counted once', async () => {
+  const typing = await world();
+  const jo = typing.as(typing.jo);
+  const { uploadId } = await jo.lists.receive({}, file(HEAD + ANNA + SAM));
+  let importing: Promise<unknown> = Promise.resolve();
+  const typed = await typing.step(async (ctx) => {
+    const person = await addTypedPerson(ctx, {
+      nhsNumber: '9990000018',
+      forename: 'Anna',
+      surname: 'Reid',
+      birthDate: '1947-11-13',
+    });
+    importing = jo.lists.import({ list: 'Typed', uploadId });
+    await pause(200);
+    return person;
+  });
+  expect(await importing).toMatchObject({ accepted: 2, new: 2, problems: [] });
+  expect((await person('9990000018', typing)).person).toBe(typed);
 });
