@@ -207,10 +207,13 @@ function fillPeople(neighbourhoods) {
 }
 
 async function begin() {
-  const { neighbourhoods, playground } = await json('/local/members');
+  const { neighbourhoods, playground, first: whose } = await json('/local/members');
   for (const id of ['chat-link', 'chat-rail']) at(id).href = playground;
   fillPeople(neighbourhoods);
-  const first = people.find(({ roles }) => roles.includes('coordinator')) ?? people[0];
+  const first =
+    people.find(({ email }) => email === whose) ??
+    people.find(({ roles }) => roles.includes('coordinator')) ??
+    people[0];
   if (member() === undefined) state = { ...state, member: first?.email, neighbourhood: undefined };
   writeAddress();
   show();

@@ -7,6 +7,7 @@ import { systemGrants } from '../src/core/grants.ts';
 import { Refusal } from '../src/core/refusal.ts';
 import { allNeighbourhoods, memberByEmail, membersOf, signInOf } from '../src/neighbourhoods/index.ts';
 import type { Identity } from './identity.ts';
+import { CURRENT } from './people.ts';
 
 const PAGES = fileURLToPath(new URL('./', import.meta.url));
 const LOOPBACK = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
@@ -70,7 +71,12 @@ async function whoCanBeHere(app: App) {
       })),
     })),
   );
-  return { neighbourhoods, playground: `http://127.0.0.1:${app.config.playgroundPort}/` };
+  return {
+    neighbourhoods,
+    playground: `http://127.0.0.1:${app.config.playgroundPort}/`,
+    // Whoever comes here first is the one whose chat it is.
+    first: CURRENT.email,
+  };
 }
 
 async function tokenFor(app: App, identity: Identity, wanted: z.output<typeof asked>): Promise<string> {

@@ -192,7 +192,11 @@ export function attendanceFace(huddle: HuddleDetail, turn: Turn): Face {
   const mine = huddle.attendance.find((one) => one.memberId === turn.me.memberId)?.state;
   return {
     heading: `Who is coming · ${whenOf(huddle, turn)}`,
-    line: huddle.quorum.met ? 'There is a quorum.' : `It still lacks ${huddle.quorum.lacks.join(', ')}.`,
+    line: huddle.quorum.met
+      ? silent === 0
+        ? 'There is a quorum.'
+        : 'There is a quorum, if those not heard from come.'
+      : `It still lacks ${huddle.quorum.lacks.join(', ')}.`,
     facts: facts(
       ...known.map((one) => [one.name, `${ATTENDANCE[one.state ?? 'coming']}, ${one.profession}`] as const),
     ),

@@ -27,7 +27,8 @@ export async function acceptCases(
       relationship: 'I see them at home',
       reason: 'High on the list and known to the team',
       sharingBasis: 'implied_direct_care',
-      question: random.pick(QUESTIONS),
+      // In turn, so that no agenda asks one question four times.
+      question: QUESTIONS[n % QUESTIONS.length] ?? QUESTIONS[0],
       priority,
       coordinatorId: teller.named('Jo Bennett').id,
     });

@@ -65,20 +65,25 @@ export function PersonBlock({ one }: { one: Output<'cases.read'> }) {
   );
 }
 
-/** The button, and the question about one's relationship when the server asks it. */
+/**
+ * The button, and the question about one's relationship, which somebody of the person's own practice may leave: asked
+ * first, so that nobody is refused, and the refusal kept on record, for not having been asked. What was said last stands.
+ */
 export function OpenPerson({
   person,
   purpose,
   onOpen,
-  relationship,
+  relationship = '',
+  onRelationship,
 }: {
   person: string;
   purpose: Purpose;
   onOpen: (identity: Identity) => void;
   relationship?: string;
+  onRelationship?: (stated: string) => void;
 }) {
   const open = useDo('people.open');
-  const [stated, setStated] = useState(relationship ?? '');
+  const [stated, setStated] = useState(relationship);
   const asks = open.refused?.reason === 'forbidden';
   const look = async (): Promise<void> => {
     const answer = await open({ ref: person, purpose, ...(stated === '' ? {} : { relationship: stated }) });
@@ -93,15 +98,17 @@ export function OpenPerson({
       }}
     >
       <RefusalNotice from={open} />
-      {asks && (
-        <Choice
-          label="Your relationship with this person"
-          value={stated}
-          options={RELATIONSHIP_OPTIONS}
-          onChoose={setStated}
-          required
-        />
-      )}
+      <Choice
+        label="Your relationship with this person"
+        hint="Not needed for people of your own practice"
+        value={stated}
+        options={RELATIONSHIP_OPTIONS}
+        onChoose={(chosen) => {
+          setStated(chosen);
+          onRelationship?.(chosen);
+        }}
+        required={asks}
+      />
       <div className="row">
         <Button type="submit" icon={<EyeRegular />} disabled={open.busy || (asks && stated === '')}>
           Show who this is

@@ -13,11 +13,16 @@ export function CandidateLine({
   cohort,
   opened,
   onOpen,
+  relationship,
+  onRelationship,
 }: {
   candidate: Candidate;
   cohort: string;
   opened: boolean;
   onOpen: (person: Identity) => void;
+  /** What was said of the one before: among ten of a caseload nobody chooses ten times. */
+  relationship: string;
+  onRelationship: (stated: string) => void;
 }) {
   const { may } = useWho();
   const [doing, setDoing] = useState<'open' | 'propose'>();
@@ -60,6 +65,8 @@ export function CandidateLine({
           <OpenPerson
             person={ref}
             purpose="candidate"
+            relationship={relationship}
+            onRelationship={onRelationship}
             onOpen={(person) => {
               setDoing(undefined);
               onOpen(person);

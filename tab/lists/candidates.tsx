@@ -26,6 +26,7 @@ export function Candidates() {
   const list = address.query.get('list') ?? '';
   const [limit, setLimit] = useState(A_PAGE);
   const [opened, setOpened] = useState<readonly Identity[]>([]);
+  const [relationship, setRelationship] = useState('');
   const lists = useAsk('lists.all', {});
   const found = useAsk(
     'lists.candidates',
@@ -92,6 +93,8 @@ export function Candidates() {
                 cohort="PROFESSIONAL_JUDGEMENT"
                 opened={opened.some(({ ref }) => ref === asked)}
                 onOpen={open}
+                relationship={relationship}
+                onRelationship={setRelationship}
               />
             )}
             {(found.data?.candidates ?? []).map((candidate) => (
@@ -101,6 +104,8 @@ export function Candidates() {
                 cohort={cohort}
                 opened={opened.some(({ ref }) => ref === candidate.ref)}
                 onOpen={open}
+                relationship={relationship}
+                onRelationship={setRelationship}
               />
             ))}
           </ul>

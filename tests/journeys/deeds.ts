@@ -9,14 +9,11 @@ export async function acceptTen({ page, tab }: Desk): Promise<{ refs: string[]; 
   for (const ref of refs) {
     await tab.getByRole('button', { name: `Open ${ref}`, exact: true }).click();
     const line = tab.locator('.candidate', { hasText: ref });
+    const relationship = line.getByLabel('Your relationship with this person');
+    // Said once; for the others it stands there already.
+    if (names.length === 0) await relationship.selectOption('On my caseload');
     await line.getByRole('button', { name: 'Show who this is' }).click();
     const opened = tab.getByRole('complementary', { name: 'Opened people' }).getByLabel(ref, { exact: true });
-    const asked = line.getByLabel('Your relationship with this person');
-    await opened.or(asked).first().waitFor();
-    if (await asked.isVisible()) {
-      await asked.selectOption({ index: 1 });
-      await line.getByRole('button', { name: 'Show who this is' }).click();
-    }
     names.push((await opened.locator('dd').first().textContent({ timeout: 10_000 })) ?? '');
     if (names.length === 1) await picture(page, 'candidates');
   }

@@ -162,7 +162,7 @@ describe.skipIf(noBrowser)('the main job, end to end', async () => {
       /^Your actions.*Overdue.*ask for the discharge letter/s,
     );
     expect(digest.words).toMatch(/1 working day late/);
-    const post = await ear.waitFor(IN_CHANNEL, new RegExp(`${showDay(late, today)}.*overdue`, 's'));
+    const post = await ear.waitFor(IN_CHANNEL, new RegExp(`${showDay(late, late)}.*overdue`, 's'));
     withoutIdentifiers(post, names);
   });
 
