@@ -16,9 +16,10 @@ const base = {
 };
 
 describe.skipIf(!existsSync(EXAMPLES))('with ../shared/data (else skipped)', () => {
-  const { activities } = JSON.parse(readFileSync(EXAMPLES, 'utf8')) as {
-    activities: { activity: Record<string, unknown> }[];
-  };
+  // The body of a skipped group runs all the same.
+  const { activities } = (
+    existsSync(EXAMPLES) ? JSON.parse(readFileSync(EXAMPLES, 'utf8')) : { activities: [] }
+  ) as { activities: { activity: Record<string, unknown> }[] };
   test('every whole activity of Microsoft’s documentation is read, and no channel is taken for private', () => {
     const whole = activities
       .map((one) => one.activity)
