@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { COHORT_CODES, type CohortCode } from '../../src/lists/cohort.ts';
 import { COHORTS } from '../../src/lists/cohorts.ts';
 import { blankRow, type Facts } from '../../src/lists/facts.ts';
-import { judge } from '../../src/lists/judge.ts';
+import { judge, type Verdict } from '../../src/lists/judge.ts';
 import { readList } from '../../src/lists/read-list.ts';
 
 const ICB = new URL('../../../shared/data/lists/icb-list-clean.csv', import.meta.url);
@@ -109,9 +109,12 @@ describe.skipIf(!existsSync(ICB))('the figures of DOMAIN.md 5 (need ../shared/da
       today: '2026-11-24',
       practice: true,
     });
-    const found = [];
-    for await (const { rows } of list.batches)
-      found.push(...rows.flatMap((row) => judge(COHORTS[code], row) ?? []));
+    const found: Verdict[] = [];
+    const batches = list.batches((row) => {
+      const verdict = judge(COHORTS[code], row);
+      if (verdict !== undefined) found.push(verdict);
+    });
+    for await (const { problems } of batches) expect(problems).toEqual([]);
     return found;
   };
   test('272 people for frailty or dementia, and 17 more for the care-home round', async () => {

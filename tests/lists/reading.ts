@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { Refusal } from '../../src/core/refusal.ts';
+import type { ListRow } from '../../src/lists/facts.ts';
 import { type ReadOptions, readList } from '../../src/lists/read-list.ts';
 import type { Batch } from '../../src/lists/take-rows.ts';
 
@@ -15,10 +16,17 @@ export async function read(file: string | Uint8Array, options: Partial<ReadOptio
 }
 export async function gather(source: AsyncIterable<Uint8Array>, options: Partial<ReadOptions> = {}) {
   const list = await readList(source, { ...OPTIONS, ...options });
-  const all: Batch = { rows: [], again: [], inConflict: [], problems: [] };
-  for await (const batch of list.batches) {
-    all.rows.push(...batch.rows);
-    all.again.push(...batch.again);
+  const all: Batch & { rows: ListRow[]; again: { row: ListRow; first: number }[] } = {
+    rows: [],
+    again: [],
+    inConflict: [],
+    problems: [],
+  };
+  const batches = list.batches((row, first) => {
+    if (first === null) all.rows.push(row);
+    else all.again.push({ row, first });
+  });
+  for await (const batch of batches) {
     all.inConflict.push(...batch.inConflict);
     all.problems.push(...batch.problems);
   }
