@@ -4,7 +4,7 @@ import { type TextReport, textOf } from './encoding.ts';
 import { findHeading, type Mapping } from './heading.ts';
 import { recordSplitter } from './records.ts';
 import type { Column } from './row.ts';
-import { type Batch, type ReadCounts, rowTaker } from './take-rows.ts';
+import { type Batch, type OnRow, type ReadCounts, rowTaker } from './take-rows.ts';
 
 export type ListReading = {
   understood: { column: string; as: string }[];
@@ -15,7 +15,8 @@ export type ListReading = {
   /** These grow while the batches are taken. */
   counts: ReadCounts;
   text: TextReport;
-  batches: AsyncGenerator<Batch>;
+  /** Reads on: hands each row over and lets go of it at once, and gives what else a piece of the file had. To be asked once. */
+  batches(onRow: OnRow): AsyncGenerator<Batch>;
 };
 export type ReadOptions = {
   dataTo?: Day | undefined;
@@ -28,7 +29,7 @@ const SAMPLE = 65_536;
 
 /**
  * Reads an exported list as it streams by, holding one piece at a time. Gives back what was understood of its headings as
- * soon as they are found, then batches of accepted rows and problems. Ages are on `dataTo`, else the file's own data-to
+ * soon as they are found, then rows and problems as `batches` is taken. Ages are on `dataTo`, else the file's own data-to
  * date, else `today`. Problems never repeat a name or a number. Refuses (`invalid`) what is no list: a workbook, a PDF,
  * an empty file, headings without an NHS number or birth date, headings alone.
  */
@@ -48,13 +49,10 @@ export async function readList(
   const heading = findHeading(sample, whole, options.today, options.mapping);
   const dataTo = options.dataTo ?? heading.dataTo;
   const counts: ReadCounts = { read: 0, accepted: 0, duplicates: 0, conflicts: 0, rejected: 0 };
-  const take = rowTaker(
-    heading,
-    { on: dataTo ?? options.today, today: options.today, practice: options.practice },
-    counts,
-  );
+  const reading = { on: dataTo ?? options.today, today: options.today, practice: options.practice };
 
-  async function* batches(): AsyncGenerator<Batch> {
+  async function* batches(onRow: OnRow): AsyncGenerator<Batch> {
+    const take = rowTaker(heading, reading, counts, onRow);
     const splitter = recordSplitter(heading.delimiter, heading.width);
     yield take.records(splitter.push(sample));
     sample = '';
@@ -70,6 +68,6 @@ export async function readList(
     dataTo,
     counts,
     text,
-    batches: batches(),
+    batches,
   };
 }

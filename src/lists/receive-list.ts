@@ -56,7 +56,10 @@ export async function receive(ctx: ErrandContext, dataTo?: string): Promise<stri
     const headings = Object.fromEntries(list.columns.map((column) => [column.field, column.heading]));
     await ctx.step(async (step) => {
       await finishStage(step, id, inConflict);
-      const repeats = await repeatsIn(step, id, fields, MOST_PROBLEMS - problems.length);
+      const repeats =
+        list.counts.duplicates === 0
+          ? []
+          : await repeatsIn(step, id, fields, MOST_PROBLEMS - problems.length);
       const heading = (field: string): string => headings[field] ?? headings.fullName ?? field;
       await keepProblems(step, id, [
         ...problems,
@@ -101,12 +104,14 @@ async function* lines(
   problems: RowProblem[],
   inConflict: number[],
 ) {
-  for await (const batch of list.batches) {
-    let text = '';
-    for (const row of batch.rows) text += copyLine(row, null, fields);
-    for (const { row, first } of batch.again) text += copyLine(row, first, fields);
+  let text = '';
+  const batches = list.batches((row, first) => {
+    text += copyLine(row, first, fields);
+  });
+  for await (const batch of batches) {
     inConflict.push(...batch.inConflict);
     problems.push(...batch.problems.slice(0, Math.max(0, MOST_PROBLEMS - problems.length)));
     if (text !== '') yield text;
+    text = '';
   }
 }

@@ -16,10 +16,10 @@ export type ReadCounts = {
   conflicts: number;
   rejected: number;
 };
-/** What one piece of the file gave. `again` rows are the same person as row `first`, which stays. */
+/** Takes each row that can be used as soon as it is read; `first` is the row that it repeats and that stays, or null. */
+export type OnRow = (row: ListRow, first: number | null) => void;
+/** What one piece of the file gave besides its rows. */
 export type Batch = {
-  rows: ListRow[];
-  again: { row: ListRow; first: number }[];
   /** First rows whose number came again with another birth date. */
   inConflict: number[];
   problems: RowProblem[];
@@ -32,6 +32,7 @@ export function rowTaker(
   heading: Heading,
   reading: { on: Day; today: Day; practice: boolean },
   counts: ReadCounts,
+  onRow: OnRow,
 ) {
   const readRow = rowReader(heading.columns, reading);
   const seen = numbersSeen();
@@ -39,7 +40,7 @@ export function rowTaker(
   const birthColumn = heading.columns.find((column) => column.field === 'birthDate');
   let at = 0;
   let stated: number | undefined;
-  let batch: Batch = { rows: [], again: [], inConflict: [], problems: [] };
+  let batch: Batch = { inConflict: [], problems: [] };
   let notes: RowProblem[] = [];
   let wrong: RowProblem[] = [];
   const note = (column: string, problem: string): void => {
@@ -63,11 +64,11 @@ export function rowTaker(
     const first = seen.meet(row.nhsNumber, row.birthDate, at);
     if (first === undefined) {
       counts.accepted++;
-      batch.rows.push(row);
+      onRow(row, null);
       if (notes.length > 0) batch.problems.push(...notes);
     } else if (first.sameBirthDate) {
       counts.duplicates++;
-      batch.again.push({ row, first: first.row });
+      onRow(row, first.row);
     } else {
       counts.conflicts++;
       batch.inConflict.push(first.row);
@@ -97,7 +98,7 @@ export function rowTaker(
 
   function taken(): Batch {
     const done = batch;
-    batch = { rows: [], again: [], inConflict: [], problems: [] };
+    batch = { inConflict: [], problems: [] };
     return done;
   }
   return {
