@@ -372,6 +372,7 @@ export interface PersonIdentity {
   birthDate: import('../core/day.ts').Day;
   birthDateConflict: Generated<boolean>;
   forename: Generated<string>;
+  forenameKey: Generated<string>;
   neighbourhoodId: string;
   nhsNumber: string;
   person: number;
@@ -380,6 +381,7 @@ export interface PersonIdentity {
   practiceName: string | null;
   sex: string | null;
   surname: Generated<string>;
+  surnameKey: Generated<string>;
   typedBy: string | null;
 }
 
@@ -437,7 +439,6 @@ export interface Series {
 export interface StageShape {
   acgPatientNeed: number | null;
   address: string | null;
-  age: number | null;
   birthDate: import('../core/day.ts').Day;
   careHome: boolean | null;
   carerStrain: boolean | null;
@@ -471,7 +472,6 @@ export interface StageShape {
   ltcCount: number | null;
   medicationCount: number | null;
   nhsNumber: string;
-  noPlan12m: boolean | null;
   objected: boolean | null;
   palliative: boolean | null;
   pcspDate: import('../core/day.ts').Day | null;

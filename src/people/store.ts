@@ -66,8 +66,8 @@ export const unbarPerson = async (ctx: Context, person: number, why: Bar): Promi
 export async function namesakesOf(ctx: Context, one: StoredIdentity): Promise<number> {
   const { others } = await people(ctx)
     .select((eb) => eb.fn.countAll<number>().as('others'))
-    .where(sql<boolean>`lower(surname) collate "C" = ${one.surname.toLowerCase()}`)
-    .where(sql<boolean>`lower(forename) collate "C" = ${one.forename.toLowerCase()}`)
+    .where('surnameKey', '=', one.surname.toLowerCase())
+    .where('forenameKey', '=', one.forename.toLowerCase())
     .where('person', '<>', one.person)
     .executeTakeFirstOrThrow();
   return others;
@@ -85,17 +85,17 @@ export function peopleNamed(
   const words = text.toLowerCase().replace(/,/g, ' ').split(/\s+/).filter(Boolean).slice(0, 4);
   const [first = '', ...others] = words;
   if (first === '') return Promise.resolve([]);
-  const begins = (column: 'surname' | 'forename', word: string) =>
-    sql<boolean>`lower(${sql.ref(column)}) collate "C" like ${`${word.replace(/[\\%_]/g, '\\$&')}%`}`;
+  const begins = (column: 'surnameKey' | 'forenameKey', word: string) =>
+    sql<boolean>`starts_with(${sql.ref(column)}, ${word})`;
   const rest = others.join(' ');
   return people(ctx)
     .select(COLUMNS)
     .where((eb) =>
       rest === ''
-        ? eb.or([begins('surname', first), begins('forename', first)])
+        ? eb.or([begins('surnameKey', first), begins('forenameKey', first)])
         : eb.or([
-            eb.and([begins('surname', rest), begins('forename', first)]),
-            eb.and([begins('surname', first), begins('forename', rest)]),
+            eb.and([begins('surnameKey', rest), begins('forenameKey', first)]),
+            eb.and([begins('surnameKey', first), begins('forenameKey', rest)]),
           ]),
     )
     .where(
@@ -120,7 +120,7 @@ export async function heldNames(
     select asked.surname, asked.forename
     from unnest(${names.map((name) => name.surname)}::text[], ${names.map((name) => name.forename)}::text[]) as asked(surname, forename)
     cross join lateral (select from person_identity p where p.neighbourhood_id = ${ctx.neighbourhoodId}
-      and lower(p.surname) collate "C" = asked.surname and (asked.forename = '' or lower(p.forename) collate "C" = asked.forename)
+      and p.surname_key = asked.surname and (asked.forename = '' or p.forename_key = asked.forename)
       limit 1) as held`.execute(ctx.db);
   return new Set(rows.map((row) => `${row.forename}|${row.surname}`));
 }

@@ -80,7 +80,8 @@ export async function plant(ownerUrl: string): Promise<string[]> {
       column: string;
     }>(`select c.table_name as table, c.column_name as column
       from information_schema.columns c join information_schema.tables t using (table_schema, table_name)
-      where c.table_schema = 'public' and t.table_type = 'BASE TABLE' and c.data_type = 'text' order by 1, 2`);
+      where c.table_schema = 'public' and t.table_type = 'BASE TABLE' and c.data_type = 'text'
+        and c.is_generated = 'NEVER' order by 1, 2`);
     const planted = rows.filter(
       ({ table, column }) => !SAFE.has(`${table}.*`) && !SAFE.has(`${table}.${column}`),
     );

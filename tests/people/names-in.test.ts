@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { addTypedPerson, namesIn } from '../../src/people/index.ts';
 import { world } from '../world/world.ts';
@@ -78,4 +79,16 @@ describe('a person typed in', () => {
       sentence: expect.stringMatching(why),
     });
   });
+});
+
+test('under row-level security too the names are looked up in the index, however many people there are', async () => {
+  const plan = await w.step(async (ctx) => {
+    await sql`set local enable_seqscan = off`.execute(ctx.db);
+    const { rows } = await sql<Record<string, string>>`explain select from person_identity p
+      where p.neighbourhood_id = ${ctx.neighbourhoodId} and p.surname_key = 'jennings' and p.forename_key = 'jill'`.execute(
+      ctx.db,
+    );
+    return rows.map((row) => Object.values(row)[0]).join('\n');
+  });
+  expect(plan).toMatch(/Index Cond: .*surname_key = 'jennings'.*forename_key = 'jill'/);
 });
