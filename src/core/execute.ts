@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { z } from 'zod';
 import type { Access } from '../db/connect.ts';
 import { type Entry, enter, isRecorded, writeAudit, writeLooks } from './audit.ts';
 import type { App, Call, Context, ErrandContext } from './context.ts';
@@ -7,6 +6,7 @@ import { rolesFor } from './grants.ts';
 import { enqueue } from './outbox.ts';
 import { Refusal } from './refusal.ts';
 import { dayOf, machineNow, shifted } from './time.ts';
+import { understood } from './understood.ts';
 import type { About, Command, InputOf, OutputOf, Query, UseCase } from './use-case.ts';
 
 /** What must ripple to the right of a command, in its transaction: it gets the command's answer and may refuse the whole. */
@@ -210,21 +210,6 @@ async function keep(ctx: Context, key: string, output: unknown): Promise<void> {
     .where('neighbourhoodId', '=', ctx.neighbourhoodId)
     .where('key', '=', key)
     .execute();
-}
-
-function understood(input: z.ZodType, raw: unknown): unknown {
-  const parsed = input.safeParse(raw ?? {});
-  if (parsed.success) return parsed.data;
-  throw new Refusal(
-    'invalid',
-    z
-      .prettifyError(parsed.error)
-      .split('\n')
-      .filter((line) => line.startsWith('✖') || line.includes('→'))
-      .map((line) => line.replace(/^✖ /, '').replace(/^\s*→ at /, 'in '))
-      .join(' ')
-      .trim() || 'I could not read that. Check it and try again.',
-  );
 }
 
 export type { InputOf, OutputOf };

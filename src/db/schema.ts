@@ -129,6 +129,15 @@ export interface AuditSeal {
   tx: string;
 }
 
+export interface CalendarFeed {
+  id: Generated<string>;
+  lastReadOn: import('../core/day.ts').Day | null;
+  madeAt: import('../core/day.ts').Instant;
+  memberId: string;
+  neighbourhoodId: string;
+  secretHash: string;
+}
+
 export interface CaseEvent {
   at: import('../core/day.ts').Instant;
   byMember: string | null;
@@ -174,10 +183,14 @@ export interface Discussion {
 
 export interface Huddle {
   agendaClosedAt: import('../core/day.ts').Instant | null;
+  blocks: ColumnType<import('../huddles/kind.ts').Block[], string | undefined, string>;
   cancelWhy: string | null;
   chairId: string | null;
+  changedAt: import('../core/day.ts').Instant | null;
   closedAt: import('../core/day.ts').Instant | null;
   currentItemId: string | null;
+  deputyId: string | null;
+  fileKey: Generated<string>;
   id: Generated<string>;
   joinUrl: string | null;
   kind: 'daily' | 'weekly' | 'complex' | 'cyp';
@@ -190,6 +203,10 @@ export interface Huddle {
   neighbourhoodId: string;
   originalDay: import('../core/day.ts').Day;
   plannedAt: import('../core/day.ts').Instant | null;
+  quorumOrganisations: Generated<number>;
+  quorumProfessions: Generated<number>;
+  requiredDisciplines: Generated<string[]>;
+  sequence: Generated<number>;
   seriesId: string | null;
   startedAt: import('../core/day.ts').Instant | null;
   startsAt: import('../core/day.ts').Instant;
@@ -361,6 +378,8 @@ export interface Organisation {
 }
 
 export interface PersonBar {
+  byCase: Generated<boolean>;
+  byList: boolean;
   neighbourhoodId: string;
   person: number;
   since: import('../core/day.ts').Day;
@@ -415,11 +434,14 @@ export interface Request {
 
 export interface Series {
   bankHolidays: ColumnType<'ignore' | 'skip' | 'previous' | 'next', 'ignore' | 'skip' | 'previous' | 'next' | undefined, 'ignore' | 'skip' | 'previous' | 'next'>;
+  blocks: ColumnType<import('../huddles/kind.ts').Block[], string | undefined, string>;
   chairId: string | null;
+  chairRota: Generated<string[]>;
   cohort: string | null;
   conversationId: string | null;
   createdAt: import('../core/day.ts').Instant;
   createdBy: string | null;
+  deputyId: string | null;
   endedOn: import('../core/day.ts').Day | null;
   exceptDays: Generated<ArrayType<import('../core/day.ts').Day>>;
   extraDays: Generated<ArrayType<import('../core/day.ts').Day>>;
@@ -430,6 +452,9 @@ export interface Series {
   minutesACase: number;
   name: string;
   neighbourhoodId: string;
+  quorumOrganisations: Generated<number>;
+  quorumProfessions: Generated<number>;
+  requiredDisciplines: Generated<string[]>;
   rule: string;
   startLocal: string;
   version: Generated<number>;
@@ -513,6 +538,7 @@ export interface DB {
   attendance: Attendance;
   auditEntry: AuditEntry;
   auditSeal: AuditSeal;
+  calendarFeed: CalendarFeed;
   caseEvent: CaseEvent;
   conversation: Conversation;
   discussion: Discussion;

@@ -68,9 +68,12 @@ export async function updateStagedPeople(ctx: Context, staged: Staged): Promise<
 /** Keeps who died, objected or is restricted, for good: no later list takes it back. */
 export async function barStagedPeople(ctx: Context, staged: Staged): Promise<void> {
   for (const why of BARS.filter((bar) => staged.bars.includes(bar)))
-    await sql`insert into person_bar (neighbourhood_id, person, why, since)
-      select p.neighbourhood_id, p.person, ${why}, ${ctx.today}::date from ${staged.table} s join person_identity p on ${held(ctx)}
-      where s.${sql.ref(why)} on conflict do nothing`.execute(ctx.db);
+    await sql`insert into person_bar (neighbourhood_id, person, why, since, by_list)
+      select distinct p.neighbourhood_id, p.person, ${why}, ${ctx.today}::date, true from ${staged.table} s join person_identity p on ${held(ctx)}
+      where s.${sql.ref(why)}
+      on conflict (neighbourhood_id, person, why) do update set by_list = true where not person_bar.by_list`.execute(
+      ctx.db,
+    );
 }
 
 export type Disagreement = { row: number; what: 'birthDate' | 'name' };

@@ -44,21 +44,34 @@ export const barsOf = async (ctx: Context, person: number): Promise<Bar[]> =>
       .execute()
   ).map((row) => row.why);
 
-/** Bars a person from every list and page of candidates from today on; a bar that stands keeps its day. */
+/** Bars a person, because of their case, from every list and page of candidates from today on; a bar that stands keeps its day. */
 export const barPerson = async (ctx: Context, person: number, why: Bar): Promise<void> => {
   await ctx.db
     .insertInto('personBar')
-    .values({ neighbourhoodId: ctx.neighbourhoodId, person, why, since: ctx.today })
-    .onConflict((conflict) => conflict.doNothing())
+    .values({
+      neighbourhoodId: ctx.neighbourhoodId,
+      person,
+      why,
+      since: ctx.today,
+      byList: false,
+      byCase: true,
+    })
+    .onConflict((conflict) =>
+      conflict.columns(['neighbourhoodId', 'person', 'why']).doUpdateSet({ byCase: true }),
+    )
     .execute();
 };
-/** Takes a bar away that was set by mistake; a list that says it again sets it again. */
+/** Takes back what was said of a case by mistake. What a list says of the person stands. */
 export const unbarPerson = async (ctx: Context, person: number, why: Bar): Promise<void> => {
+  const bar = { neighbourhoodId: ctx.neighbourhoodId, person, why };
   await ctx.db
     .deleteFrom('personBar')
-    .where('neighbourhoodId', '=', ctx.neighbourhoodId)
-    .where('person', '=', person)
-    .where('why', '=', why)
+    .where((eb) => eb.and({ ...bar, byList: false }))
+    .execute();
+  await ctx.db
+    .updateTable('personBar')
+    .set({ byCase: false })
+    .where((eb) => eb.and(bar))
     .execute();
 };
 

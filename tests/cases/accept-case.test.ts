@@ -13,7 +13,7 @@ const bar = (ref: string, why: 'objected' | 'deceased' | 'restricted') =>
     const person = (await personByRef(ctx, ref))?.person ?? 0;
     await ctx.db
       .insertInto('personBar')
-      .values({ neighbourhoodId: ctx.neighbourhoodId, person, why, since: ctx.today })
+      .values({ neighbourhoodId: ctx.neighbourhoodId, person, why, since: ctx.today, byList: true })
       .execute();
   });
 

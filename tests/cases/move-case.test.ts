@@ -10,6 +10,22 @@ beforeAll(async () => {
 const assign = (caseRef: string, ownerId = w.sam.id) =>
   w.as(w.priya).actions.assign({ caseRef, title: 'ring housing', ownerId });
 
+/** As an import leaves it whose row says that the person has died. */
+const saidByList = (ref: string) =>
+  w.step((ctx) =>
+    ctx.db
+      .insertInto('personBar')
+      .values({
+        neighbourhoodId: ctx.neighbourhoodId,
+        person: Number(ref.slice(3)),
+        why: 'deceased',
+        since: ctx.today,
+        byList: true,
+      })
+      .onConflict((bar) => bar.columns(['neighbourhoodId', 'person', 'why']).doUpdateSet({ byList: true }))
+      .execute(),
+  );
+
 test('a death stops every open action and bars the person from every list (H8)', async () => {
   const one = await accepted(w);
   const action = await assign(one.ref);
@@ -35,6 +51,16 @@ test('a death recorded by mistake is taken back, and stopped actions can be reop
   expect(back.status).toBe('accepted');
   expect((await w.as(w.sam).actions.reopen({ ref: action.ref })).status).toBe('offered');
   expect((await w.as(w.priya).cases.read({ ref: one.ref })).alerts).toEqual([]);
+});
+
+test('what a list says of a death stands, even when it is taken back on the case (H8)', async () => {
+  const one = await accepted(w);
+  const moved = await w
+    .as(w.priya)
+    .cases.move({ id: one.id, version: 1, to: 'deceased', why: 'Told by the hospice' });
+  await saidByList(one.ref);
+  await w.as(w.priya).cases.undoMove({ id: one.id, version: moved.version });
+  expect((await w.as(w.priya).cases.read({ ref: one.ref })).alerts).toEqual([expect.stringMatching(/died/)]);
 });
 
 test('a case is not discharged or stepped down over open actions, and the sentence counts them', async () => {

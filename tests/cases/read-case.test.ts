@@ -52,7 +52,13 @@ test('what was learnt since (objected, died, two birth dates) stands at the top'
     const person = Number(one.ref.slice(3));
     await ctx.db
       .insertInto('personBar')
-      .values({ neighbourhoodId: ctx.neighbourhoodId, person, why: 'objected', since: ctx.today })
+      .values({
+        neighbourhoodId: ctx.neighbourhoodId,
+        person,
+        why: 'objected',
+        since: ctx.today,
+        byList: true,
+      })
       .execute();
     await ctx.db
       .updateTable('personIdentity')
