@@ -13,6 +13,7 @@ const DIRECTION = [
   'src/lists',
   'src/cases',
   'src/actions',
+  'src/partners',
   'src/huddles',
   'src/feeds',
   'src/prep',
