@@ -10,9 +10,11 @@ import { consoleLog } from '../src/log.ts';
 // The check constraints as unions, so that a state which cannot be does not compile.
 const union = (...words: string[]): string => words.map((word) => `'${word}'`).join(' | ');
 const generated = (type: string): string => `ColumnType<${type}, ${type} | undefined, ${type}>`;
+const jsonOf = (type: string): string => `ColumnType<${type}, string | undefined, string>`;
+const BLOCK = "import('../huddles/kind.ts').Block[]";
 const unions = {
   'member.roles': `ColumnType<(${union('coordinator', 'chair', 'member', 'manager', 'evaluator', 'ig_lead', 'observer')})[]>`,
-  'conversation.kind': union('personal', 'channel'),
+  'conversation.kind': union('personal', 'channel', 'meeting'),
   'person_bar.why': union('deceased', 'objected', 'restricted'),
   'upload.state': union('reading', 'ready', 'imported', 'failed'),
   'upload_problem.kind': union('rejected', 'duplicate', 'conflict', 'note'),
@@ -39,12 +41,16 @@ const unions = {
   'action.priority': generated(union('red', 'amber', 'green')),
   'series.kind': union('daily', 'weekly', 'complex', 'cyp'),
   'series.bank_holidays': generated(union('ignore', 'skip', 'previous', 'next')),
+  'series.blocks': jsonOf(BLOCK),
+  'huddle.blocks': jsonOf(BLOCK),
   'huddle.kind': union('daily', 'weekly', 'complex', 'cyp'),
   'huddle.status': union('draft', 'scheduled', 'live', 'closed', 'cancelled'),
   'agenda_item.why': union('urgent', 'carried_over', 'review_due', 'new'),
   'agenda_item.state': generated(union('waiting', 'current', 'discussed', 'deferred', 'removed')),
   'agenda_item.placed': generated(union('planner', 'hand', 'pinned')),
   'agenda_item.defer_reason': `${union('no_time', 'not_known_here', 'information_needed', 'somebody_absent')} | null`,
+  'discussion.aware': `${union('yes', 'no', 'best_interests')} | null`,
+  'huddle.stage_until': `${union('huddle', 'case')} | null`,
   'attendance.state': union('coming', 'apologies', 'here', 'left'),
   'message.state': generated(union('expected', 'sending', 'sent', 'failed', 'parked', 'withdrawn')),
 };

@@ -23,8 +23,18 @@ export type SeriesDates = {
   /** Only occurrences held on this day or later; else all, a first one shifted to before the start among them. */
   from?: Day;
 };
-/** `originalDay` names the occurrence for ever; `movedFrom` is set when a bank holiday or closure shifted it. */
-export type Occurrence = { local: string; utc: Instant; day: Day; originalDay: Day; movedFrom?: Day };
+/**
+ * `originalDay` names the occurrence for ever; `movedFrom` is set when a bank holiday or closure shifted it. `turn` counts the
+ * days that the rule has named before it, taken out or not, so that who is in turn does not change with an exception.
+ */
+export type Occurrence = {
+  local: string;
+  utc: Instant;
+  day: Day;
+  originalDay: Day;
+  turn: number;
+  movedFrom?: Day;
+};
 export type DroppedOccurrence = {
   originalDay: Day;
   because: 'bank-holiday' | 'already-one-that-day' | 'taken-out';
@@ -63,10 +73,12 @@ export function occurrencesOf(series: SeriesDates): Occurrences {
 
   const standing: Day[] = [];
   const shifting: Day[] = [];
+  const named: Day[] = [];
   const rule = parseRule(series.rule);
   const horizon = addMonths(from > firstDay ? from : firstDay, HORIZON_MONTHS);
   const end = lastDayOf(rule, time, zone);
   visitDays(rule, { firstDay, lastDay: end !== undefined && end < horizon ? end : horizon }, (day) => {
+    named.push(day);
     if (!except.includes(day)) {
       if (shifts(day)) shifting.push(day);
       else if (day >= from) standing.push(day);
@@ -94,7 +106,10 @@ export function occurrencesOf(series: SeriesDates): Occurrences {
     .filter(([day]) => day >= from)
     .sort(([one], [other]) => (one < other ? -1 : 1))
     .slice(0, count)
-    .map(([day, originalDay]) => occurrence(day, originalDay, time, zone));
+    .map(([day, originalDay]) => ({
+      ...occurrence(day, originalDay, time, zone),
+      turn: named.filter((one) => one < originalDay).length,
+    }));
   const lastDay = held.length < count ? undefined : held.at(-1)?.day;
   return {
     held,
@@ -105,7 +120,7 @@ export function occurrencesOf(series: SeriesDates): Occurrences {
   };
 }
 
-function occurrence(day: Day, originalDay: Day, time: string, zone: string): Occurrence {
+function occurrence(day: Day, originalDay: Day, time: string, zone: string): Omit<Occurrence, 'turn'> {
   const utc = instantAt(day, time, zone);
   // Where a clock change skips the time, the wall shows the time that the instant really has.
   const local = `${day}T${timeOf(utc, zone)}`;

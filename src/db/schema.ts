@@ -60,6 +60,15 @@ export interface Action {
   version: Generated<number>;
 }
 
+export interface ActionDraft {
+  createdAt: import('../core/day.ts').Instant;
+  createdBy: string | null;
+  id: Generated<string>;
+  itemId: string;
+  neighbourhoodId: string;
+  words: string;
+}
+
 export interface ActionEvent {
   actionId: string;
   at: import('../core/day.ts').Instant;
@@ -153,7 +162,7 @@ export interface Conversation {
   botId: string;
   conversationId: string;
   id: Generated<string>;
-  kind: 'personal' | 'channel';
+  kind: 'personal' | 'channel' | 'meeting';
   memberId: string | null;
   neighbourhoodId: string;
   reachable: Generated<boolean>;
@@ -164,12 +173,19 @@ export interface Conversation {
 
 export interface Discussion {
   actionToDate: Generated<string>;
+  aware: 'yes' | 'no' | 'best_interests' | null;
+  contingency: Generated<string>;
   decision: Generated<string>;
   decisionBy: string | null;
   decisionVersion: Generated<number>;
   dissent: Generated<string>;
+  dissentAsked: Generated<boolean>;
+  dissentBy: string | null;
   feedbackBy: string | null;
+  feedbackOn: import('../core/day.ts').Day | null;
   itemId: string;
+  keepReason: string | null;
+  keptBy: string | null;
   neighbourhoodId: string;
   nextSteps: Generated<string>;
   outcome: string | null;
@@ -191,11 +207,13 @@ export interface Huddle {
   currentItemId: string | null;
   deputyId: string | null;
   fileKey: Generated<string>;
+  gateItemId: string | null;
   id: Generated<string>;
   joinUrl: string | null;
   kind: 'daily' | 'weekly' | 'complex' | 'cyp';
   listOutAt: import('../core/day.ts').Instant | null;
   localStart: string;
+  meeting: string | null;
   minutes: number;
   minutesACase: number;
   movedFrom: import('../core/day.ts').Day | null;
@@ -208,10 +226,20 @@ export interface Huddle {
   requiredDisciplines: Generated<string[]>;
   sequence: Generated<number>;
   seriesId: string | null;
+  stageShownBy: string | null;
+  stageUntil: 'huddle' | 'case' | null;
   startedAt: import('../core/day.ts').Instant | null;
   startsAt: import('../core/day.ts').Instant;
   status: 'draft' | 'scheduled' | 'live' | 'closed' | 'cancelled';
   version: Generated<number>;
+}
+
+export interface ItemPresence {
+  cameAt: import('../core/day.ts').Instant;
+  itemId: string;
+  leftAt: import('../core/day.ts').Instant | null;
+  memberId: string;
+  neighbourhoodId: string;
 }
 
 export interface Leave {
@@ -317,6 +345,15 @@ export interface MdtCase {
   sharingDetail: string | null;
   status: 'shortlisted' | 'accepted' | 'scheduled' | 'discussed' | 'active' | 'review_due' | 'stepped_down' | 'discharged' | 'declined_by_person' | 'declined_by_mdt' | 'on_hold' | 'deceased' | 'moved_area' | 'merged' | 'withdrawn';
   version: Generated<number>;
+}
+
+export interface MeetingPerson {
+  here: boolean;
+  huddleId: string;
+  memberId: string | null;
+  neighbourhoodId: string;
+  saidAt: import('../core/day.ts').Instant;
+  who: string;
 }
 
 export interface Member {
@@ -533,6 +570,7 @@ export interface UploadProblem {
 export interface DB {
   account: Account;
   action: Action;
+  actionDraft: ActionDraft;
   actionEvent: ActionEvent;
   agendaItem: AgendaItem;
   attendance: Attendance;
@@ -543,12 +581,14 @@ export interface DB {
   conversation: Conversation;
   discussion: Discussion;
   huddle: Huddle;
+  itemPresence: ItemPresence;
   leave: Leave;
   list: List;
   listEntry: ListEntry;
   listVersion: ListVersion;
   look: Look;
   mdtCase: MdtCase;
+  meetingPerson: MeetingPerson;
   member: Member;
   message: Message;
   neighbourhood: Neighbourhood;

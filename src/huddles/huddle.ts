@@ -1,7 +1,7 @@
 import type { Action } from '../actions/index.ts';
 import type { OutcomeCode, Priority } from '../cases/index.ts';
 import { addMinutes, type Day, type Instant } from '../core/day.ts';
-import type { BankHolidayRule, HuddleKind } from './kind.ts';
+import type { BankHolidayRule, Block, HuddleKind, QuorumNeeds } from './kind.ts';
 
 export type HuddleStatus = 'draft' | 'scheduled' | 'live' | 'closed' | 'cancelled';
 export type Why = 'urgent' | 'carried_over' | 'review_due' | 'new';
@@ -88,7 +88,11 @@ export type Attendance = {
 
 export type HuddleDetail = HuddleSummary & {
   items: AgendaItem[];
+  /** Minutes for cases: the length less the parts of the session that have minutes of their own. */
   capacityMinutes: number;
+  requiredDisciplines: string[];
+  blocks: Block[];
+  deputy: Named | null;
   currentItemId: string | null;
   startedAt: Instant | null;
   closedAt: Instant | null;
@@ -125,7 +129,18 @@ export type Series = {
   minutesACase: number;
   bankHolidays: BankHolidayRule;
   joinUrl: string | null;
+  requiredDisciplines: string[];
+  quorum: QuorumNeeds;
+  blocks: Block[];
+  /** Who chairs when there is no rota. */
   chair: Named | null;
+  /** Turn about; empty = always the chair. */
+  chairRota: Named[];
+  deputy: Named | null;
+  /** The channel that gets its posts; null = the neighbourhood's first. */
+  channelId: string | null;
+  except: Day[];
+  extra: Day[];
   endedOn: Day | null;
   next: { huddleId: string; day: Day; time: string } | null;
   version: number;

@@ -3,11 +3,12 @@ import { LAST_KNOWN_YEAR, occurrencesOf } from '../calendar/index.ts';
 import { addDays } from '../core/day.ts';
 import { day } from '../core/ids.ts';
 import { query } from '../core/use-case.ts';
+import { membersOf } from '../neighbourhoods/index.ts';
 import type { HuddleSummary, Series } from './huddle.ts';
 import { KINDS } from './kind.ts';
 import { comingHuddles } from './opening.ts';
 import { runningSeries } from './series-store.ts';
-import { showHuddle } from './show.ts';
+import { named, showHuddle } from './show.ts';
 import { huddlesBetween } from './store.ts';
 import { dayAndTime } from './timetable.ts';
 
@@ -36,6 +37,7 @@ export const listSeries = query({
   input: z.object({}),
   async run(_asked, ctx): Promise<Series[]> {
     const coming = await comingHuddles(ctx);
+    const names = new Map((await membersOf(ctx)).map((member) => [member.id, member.name]));
     return (await runningSeries(ctx)).map((series) => {
       const next = coming.find((huddle) => huddle.seriesId === series.id);
       return {
@@ -50,7 +52,15 @@ export const listSeries = query({
         minutesACase: series.minutesACase,
         bankHolidays: series.bankHolidays,
         joinUrl: series.joinUrl,
-        chair: series.chairId === null ? null : { id: series.chairId, name: series.chairName ?? '' },
+        requiredDisciplines: series.requiredDisciplines,
+        quorum: { professions: series.quorumProfessions, organisations: series.quorumOrganisations },
+        blocks: series.blocks,
+        chair: named(series.chairId, series.chairName),
+        chairRota: series.chairRota.map((id) => ({ id, name: names.get(id) ?? '' })),
+        deputy: named(series.deputyId, names.get(series.deputyId ?? '') ?? null),
+        channelId: series.conversationId,
+        except: series.exceptDays,
+        extra: series.extraDays,
         endedOn: series.endedOn,
         next: next === undefined ? null : { huddleId: next.id, ...dayAndTime(next.localStart) },
         version: series.version,

@@ -25,7 +25,7 @@ export function diaryOf(ctx: Context, series: SeriesRow): NewHuddle[] {
   })
     .held.filter(({ utc }) => utc > ctx.now)
     .filter(({ day }, place) => place < AT_LEAST || day <= horizon)
-    .map(({ local, utc, originalDay, movedFrom }) => ({
+    .map(({ local, utc, originalDay, movedFrom, turn }) => ({
       seriesId: series.id,
       name: series.name,
       kind: series.kind,
@@ -36,9 +36,18 @@ export function diaryOf(ctx: Context, series: SeriesRow): NewHuddle[] {
       minutes: series.minutes,
       minutesACase: series.minutesACase,
       joinUrl: series.joinUrl,
-      chairId: series.chairId,
+      chairId: inTurn(series, turn),
+      deputyId: series.deputyId,
+      requiredDisciplines: series.requiredDisciplines,
+      quorumProfessions: series.quorumProfessions,
+      quorumOrganisations: series.quorumOrganisations,
+      blocks: series.blocks,
     }));
 }
+
+/** Who chairs: those of the rota turn about, else the series' one chair. */
+const inTurn = ({ chairRota, chairId }: SeriesRow, turn: number): string | null =>
+  chairRota[turn % chairRota.length] ?? chairId;
 
 /** Adds the huddles of the series that are not in the diary yet; those moved, cancelled or held are left alone. */
 export const topUp = (ctx: Context, series: SeriesRow): Promise<number> =>

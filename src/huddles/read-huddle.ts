@@ -8,9 +8,10 @@ import { query } from '../core/use-case.ts';
 import { candidateFacts } from '../lists/index.ts';
 import { itemsOf } from './agenda-store.ts';
 import type { HuddleDetail } from './huddle.ts';
+import { capacityOf } from './kind.ts';
 import { presenceOf } from './presence.ts';
 import { attendanceOf, discussionOf } from './record-store.ts';
-import { isWithheld, seesWords, showDiscussion, showHuddle, showItems } from './show.ts';
+import { isWithheld, named, seesWords, showDiscussion, showHuddle, showItems } from './show.ts';
 import { huddleById } from './store.ts';
 import { timetableOf } from './timetable.ts';
 
@@ -45,8 +46,11 @@ export const readHuddle = query({
     ]);
     return {
       ...showHuddle(ctx, huddle),
-      items: showItems(ctx, rows, huddle.minutes),
-      capacityMinutes: huddle.minutes,
+      items: showItems(ctx, rows, capacityOf(huddle)),
+      capacityMinutes: capacityOf(huddle),
+      requiredDisciplines: huddle.requiredDisciplines,
+      blocks: huddle.blocks,
+      deputy: named(huddle.deputyId, huddle.deputyName),
       currentItemId: huddle.currentItemId,
       startedAt: huddle.startedAt,
       closedAt: huddle.closedAt,

@@ -63,6 +63,10 @@ export const scheduleHuddles = command({
     const same = await sameSeries(ctx, { ...asked, cohort: asked.cohort ?? null, minutes: length });
     if (same !== undefined) return scheduled(ctx, same);
     const seriesId = await addSeries(ctx, {
+      requiredDisciplines: template.requiredDisciplines,
+      quorumProfessions: template.quorum.professions,
+      quorumOrganisations: template.quorum.organisations,
+      blocks: JSON.stringify(template.blocks),
       name: asked.name,
       kind: asked.kind,
       cohort: asked.cohort ?? null,

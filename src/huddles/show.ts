@@ -20,7 +20,8 @@ export const isWithheld = (ctx: Context, excluded: readonly string[]): boolean =
 
 export const outcomeOf = (code: string | null): OutcomeCode | null =>
   code !== null && isOutcome(code) ? code : null;
-const named = (id: string | null, name: string | null) => (id === null ? null : { id, name: name ?? '' });
+export const named = (id: string | null, name: string | null) =>
+  id === null ? null : { id, name: name ?? '' };
 
 export const showHuddle = (ctx: Context, row: HuddleRow): HuddleSummary => ({
   id: row.id,

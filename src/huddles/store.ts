@@ -3,12 +3,14 @@ import type { Context } from '../core/context.ts';
 import type { Day, Instant } from '../core/day.ts';
 import type { Huddle } from '../db/schema.ts';
 import type { HuddleStatus } from './huddle.ts';
+import type { Block } from './kind.ts';
 
 export { lockAgendas } from '../cases/index.ts';
 
 export type HuddleRow = Selectable<Huddle> & {
   cohort: string | null;
   chairName: string | null;
+  deputyName: string | null;
   cases: number;
   minutesPlanned: number;
 };
@@ -29,9 +31,14 @@ const huddles = (ctx: Context) =>
         .onRef('chair.neighbourhoodId', '=', 'huddle.neighbourhoodId')
         .onRef('chair.id', '=', 'huddle.chairId'),
     )
+    .leftJoin('member as deputy', (join) =>
+      join
+        .onRef('deputy.neighbourhoodId', '=', 'huddle.neighbourhoodId')
+        .onRef('deputy.id', '=', 'huddle.deputyId'),
+    )
     .where('huddle.neighbourhoodId', '=', ctx.neighbourhoodId)
     .selectAll('huddle')
-    .select(['series.cohort', 'chair.name as chairName'])
+    .select(['series.cohort', 'chair.name as chairName', 'deputy.name as deputyName'])
     .select([
       onAgenda('count(*)::int').as('cases'),
       onAgenda('coalesce(sum(i.minutes), 0)').as('minutesPlanned'),
@@ -106,14 +113,34 @@ export const huddleBefore = (
 export const huddlesOfSeries = (ctx: Context, seriesId: string): Promise<HuddleRow[]> =>
   huddles(ctx).where('huddle.seriesId', '=', seriesId).orderBy('huddle.startsAt').execute();
 
-export async function changeHuddle(ctx: Context, id: string, set: Updateable<Huddle>): Promise<void> {
+type HuddleSet = Omit<Updateable<Huddle>, 'blocks'> & { blocks?: readonly Block[] };
+/** Sets fields. Its number in calendars (`sequence`) grows when time, length, link or whether it is cancelled become different. */
+export async function changeHuddle(ctx: Context, id: string, { blocks, ...set }: HuddleSet): Promise<void> {
+  const differs = sql<boolean>`${sql.join(
+    [
+      ...SHOWN_IN_CALENDARS.filter((field) => set[field] !== undefined).map(
+        (field) => sql`${sql.ref(field)} is distinct from ${set[field]}`,
+      ),
+      ...(set.status === undefined ? [] : [sql`(status = 'cancelled') <> ${set.status === 'cancelled'}`]),
+      sql`false`,
+    ],
+    sql` or `,
+  )}`;
   await ctx.db
     .updateTable('huddle')
-    .set((eb) => ({ ...set, version: eb('version', '+', 1) }))
+    .set((eb) => ({
+      ...set,
+      ...(blocks === undefined ? {} : { blocks: JSON.stringify(blocks) }),
+      version: eb('version', '+', 1),
+      sequence: sql`sequence + (${differs})::int`,
+      changedAt: sql`case when ${differs} then ${ctx.now}::timestamptz else changed_at end`,
+    }))
     .where('neighbourhoodId', '=', ctx.neighbourhoodId)
     .where('id', '=', id)
     .execute();
 }
+
+const SHOWN_IN_CALENDARS = ['startsAt', 'minutes', 'joinUrl'] as const;
 
 export type NewHuddle = {
   seriesId: string;
@@ -127,6 +154,11 @@ export type NewHuddle = {
   minutesACase: number;
   joinUrl: string | null;
   chairId: string | null;
+  deputyId: string | null;
+  requiredDisciplines: string[];
+  quorumProfessions: number;
+  quorumOrganisations: number;
+  blocks: Block[];
 };
 /** Adds occurrences that are not there yet: one a series and original day. Gives the number added. */
 export async function addHuddles(ctx: Context, rows: readonly NewHuddle[]): Promise<number> {
@@ -134,8 +166,9 @@ export async function addHuddles(ctx: Context, rows: readonly NewHuddle[]): Prom
   const added = await ctx.db
     .insertInto('huddle')
     .values(
-      rows.map((row) => ({
+      rows.map(({ blocks, ...row }) => ({
         ...row,
+        blocks: JSON.stringify(blocks),
         neighbourhoodId: ctx.neighbourhoodId,
         status: 'draft' as const,
         plannedAt: ctx.now,

@@ -12,8 +12,8 @@ export {
   markUnreachable,
 } from './conversation-store.ts';
 export { foundPracticeNeighbourhood } from './found-neighbourhood.ts';
-export type { Member, Organisation } from './member.ts';
-export { isProfessional, membersNamed } from './member.ts';
+export type { Discipline, Member, Organisation } from './member.ts';
+export { DISCIPLINES, isProfessional, membersNamed } from './member.ts';
 export {
   actorOf,
   allNeighbourhoods,

@@ -15,6 +15,26 @@ export type Member = {
   deputyId: string | null;
   leftOn: Day | null;
 };
+/** What a member brings to the table, in words: whom a session, or one case, needs to hear. */
+export const DISCIPLINES = {
+  gp: 'GP',
+  nursing: 'nursing',
+  social_care: 'social care',
+  mental_health: 'mental health',
+  pharmacy: 'pharmacy',
+  therapy: 'therapy',
+  paramedic: 'paramedic',
+  geriatrics: 'geriatrics',
+  paediatrics: 'paediatrics',
+  education: 'education',
+  housing: 'housing',
+  hospice: 'hospice and palliative care',
+  voluntary: 'voluntary sector',
+  coordination: 'care coordination',
+  management: 'management',
+} as const satisfies Record<string, string>;
+export type Discipline = keyof typeof DISCIPLINES;
+
 export type Organisation = { id: string; name: string; kind: string; odsCode: string | null };
 
 /** Professionals may open identifiers and accept; coordinators and managers may not on that ground alone. */

@@ -87,6 +87,7 @@ describe('bank holidays', () => {
       utc: '2026-12-29T08:45:00.000Z',
       day: '2026-12-29',
       originalDay: '2026-12-28',
+      turn: 1,
       movedFrom: '2026-12-28',
     });
   });
