@@ -86,11 +86,15 @@ export interface ActionEvent {
 export interface AgendaItem {
   addedBy: string | null;
   caseId: string;
+  deferrals: Generated<number>;
   deferReason: 'no_time' | 'not_known_here' | 'information_needed' | 'somebody_absent' | null;
   finishedAt: import('../core/day.ts').Instant | null;
   huddleId: string;
   id: Generated<string>;
+  lane: ColumnType<'discuss' | 'agree', 'discuss' | 'agree' | undefined, 'discuss' | 'agree'>;
   late: Generated<boolean>;
+  lateOkAt: import('../core/day.ts').Instant | null;
+  lateOkBy: string | null;
   minutes: number;
   neighbourhoodId: string;
   placed: ColumnType<'planner' | 'hand' | 'pinned', 'planner' | 'hand' | 'pinned' | undefined, 'planner' | 'hand' | 'pinned'>;
@@ -100,6 +104,7 @@ export interface AgendaItem {
   reason: string | null;
   removedBy: string | null;
   secondsSpent: Generated<number>;
+  since: import('../core/day.ts').Day | null;
   startedAt: import('../core/day.ts').Instant | null;
   state: ColumnType<'waiting' | 'current' | 'discussed' | 'deferred' | 'removed', 'waiting' | 'current' | 'discussed' | 'deferred' | 'removed' | undefined, 'waiting' | 'current' | 'discussed' | 'deferred' | 'removed'>;
   version: Generated<number>;
@@ -171,6 +176,28 @@ export interface Conversation {
   teamsTenantId: string;
 }
 
+export interface Correction {
+  at: import('../core/day.ts').Instant;
+  byMember: string;
+  field: 'question' | 'situation' | 'action_to_date' | 'update' | 'next_steps' | 'decision' | 'rationale' | 'dissent' | 'contingency' | 'outcome';
+  id: Generated<string>;
+  itemId: string;
+  neighbourhoodId: string;
+  reason: string;
+  words: string;
+}
+
+export interface Cover {
+  answeredAt: import('../core/day.ts').Instant | null;
+  askedAt: import('../core/day.ts').Instant;
+  askedBy: string | null;
+  forMember: string | null;
+  huddleId: string;
+  memberId: string;
+  neighbourhoodId: string;
+  state: ColumnType<'asked' | 'yes' | 'no', 'asked' | 'yes' | 'no' | undefined, 'asked' | 'yes' | 'no'>;
+}
+
 export interface Discussion {
   actionToDate: Generated<string>;
   aware: 'yes' | 'no' | 'best_interests' | null;
@@ -195,6 +222,24 @@ export interface Discussion {
   sbarVersion: Generated<number>;
   situation: Generated<string>;
   updateWords: Generated<string>;
+}
+
+export interface FactsThen {
+  dataTo: import('../core/day.ts').Day | null;
+  facts: ColumnType<Record<string, string | number | boolean>, string | undefined, string>;
+  itemId: string;
+  neighbourhoodId: string;
+  priority: 'red' | 'amber' | 'green' | 'blue';
+}
+
+export interface Filing {
+  at: import('../core/day.ts').Instant;
+  byMember: string;
+  id: Generated<string>;
+  itemId: string;
+  neighbourhoodId: string;
+  note: Generated<string>;
+  system: 'emis' | 'systmone' | 'other';
 }
 
 export interface Huddle {
@@ -333,6 +378,7 @@ export interface MdtCase {
   matters: string | null;
   mattersBy: string | null;
   mattersOn: import('../core/day.ts').Day | null;
+  needsDisciplines: Generated<string[]>;
   neighbourhoodId: string;
   openedAt: import('../core/day.ts').Instant;
   person: number;
@@ -450,6 +496,50 @@ export interface PersonTaken {
 export interface PracticeClock {
   offsetMs: Generated<number>;
   onlyRow: Generated<boolean>;
+}
+
+export interface Prep {
+  actionToDate: Generated<string>;
+  itemId: string;
+  neighbourhoodId: string;
+  outcome: string | null;
+  proposal: Generated<string>;
+  proposalVersion: Generated<number>;
+  reviewOn: import('../core/day.ts').Day | null;
+  situation: Generated<string>;
+  version: Generated<number>;
+  writtenAt: import('../core/day.ts').Instant;
+  writtenBy: string;
+}
+
+export interface PrepOpinion {
+  discipline: string;
+  givenAt: import('../core/day.ts').Instant;
+  itemId: string;
+  memberId: string;
+  neighbourhoodId: string;
+  proposalVersion: number;
+  stance: 'agree' | 'discuss';
+  words: Generated<string>;
+}
+
+export interface PrepSettled {
+  caseStatus: 'accepted' | 'scheduled' | 'discussed' | 'active' | 'review_due';
+  itemId: string;
+  minutesSaved: number;
+  neighbourhoodId: string;
+  reviewBefore: import('../core/day.ts').Day | null;
+  settledAt: import('../core/day.ts').Instant;
+  settledBy: string;
+}
+
+export interface ReadBack {
+  actionId: string;
+  at: import('../core/day.ts').Instant;
+  byMember: string;
+  due: import('../core/day.ts').Day;
+  neighbourhoodId: string;
+  ownerId: string;
 }
 
 export interface Relationship {
@@ -579,7 +669,11 @@ export interface DB {
   calendarFeed: CalendarFeed;
   caseEvent: CaseEvent;
   conversation: Conversation;
+  correction: Correction;
+  cover: Cover;
   discussion: Discussion;
+  factsThen: FactsThen;
+  filing: Filing;
   huddle: Huddle;
   itemPresence: ItemPresence;
   leave: Leave;
@@ -597,6 +691,10 @@ export interface DB {
   personIdentity: PersonIdentity;
   personTaken: PersonTaken;
   practiceClock: PracticeClock;
+  prep: Prep;
+  prepOpinion: PrepOpinion;
+  prepSettled: PrepSettled;
+  readBack: ReadBack;
   relationship: Relationship;
   request: Request;
   series: Series;

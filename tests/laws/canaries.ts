@@ -63,6 +63,7 @@ const SAFE = new Set([
     'series.start_local',
     'series.zone',
   ],
+  ...['correction.field', 'filing.system', 'facts_then.priority'],
   ...['upload.fingerprint', 'upload.state', 'upload_problem.kind'],
 ]);
 

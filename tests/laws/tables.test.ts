@@ -66,7 +66,7 @@ test('the server’s own role owns nothing and cannot change what is append only
   try {
     await app.query('reset role');
     expect((await app.query('select current_user as role')).rows[0]?.role).toBe('app');
-    for (const table of ['audit_entry', 'look', 'audit_seal', 'case_event', 'action_event'])
+    for (const table of ['audit_entry', 'look', 'audit_seal', 'case_event', 'action_event', 'correction'])
       await expect(app.query(`delete from ${table}`)).rejects.toThrow(/permission denied/);
     await expect(app.query('create table mine (x int)')).rejects.toThrow(/permission denied/);
     expect((await app.query('select count(*)::int as n from member')).rows[0]?.n).toBe(0);
