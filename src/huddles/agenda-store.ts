@@ -33,6 +33,7 @@ const items = (ctx: Context) =>
       'mdtCase.cohort',
       'mdtCase.excludedOrganisations',
       'mdtCase.question as caseQuestion',
+      'mdtCase.needsDisciplines',
       'presenter.id as presentedBy',
       'presenter.name as presenterName',
       'mdtCase.status as caseStatus',

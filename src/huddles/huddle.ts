@@ -1,7 +1,8 @@
 import type { Action } from '../actions/index.ts';
-import type { OutcomeCode, Priority } from '../cases/index.ts';
+import type { Aware, OutcomeCode, Priority } from '../cases/index.ts';
 import { addMinutes, type Day, type Instant } from '../core/day.ts';
 import type { BankHolidayRule, Block, HuddleKind, QuorumNeeds } from './kind.ts';
+import type { Live } from './live.ts';
 
 export type HuddleStatus = 'draft' | 'scheduled' | 'live' | 'closed' | 'cancelled';
 export type Why = 'urgent' | 'carried_over' | 'review_due' | 'new';
@@ -30,10 +31,15 @@ export type HuddleSummary = {
   chair: Named | null;
 };
 
+/** How a case is settled: in the huddle, or by the chair beforehand, since everybody needed agrees to what is proposed. */
+export type Lane = 'discuss' | 'agree';
+
 /**
  * `withheld`: the person excluded the reader's organisation (or the place is shared and they excluded any): caseId and
  * ref are empty, the place and its minutes stay, so that the reader knows when to step out. `seconds`: time of the visits
- * that ended; while `state` is current, add the time since `startedAt`. `late`: came on after the cut-off.
+ * that ended; while `state` is current, add the time since `startedAt`. `late`: came on after the cut-off; `lateOk`: the chair said
+ * yes to that (true for all others). `deferrals`: how often it was carried over; `forChair`: that was the third time.
+ * `because`: why it is there, in a sentence for members; empty where `reason` is.
  */
 export type AgendaItem = {
   id: string;
@@ -57,6 +63,8 @@ export type AgendaItem = {
   /** Why it came on late or urgent, in words; empty where words are not shown. */
   reason: string;
   withheld: boolean;
+  /** Three discussions without a new action: keep it with a reason, or step it down, before it is left. */
+  mustDecide: boolean;
   version: number;
 };
 
@@ -71,9 +79,22 @@ export type Discussion = {
   sbarBy: Named | null;
   decision: string;
   rationale: string;
+  /** "Does anyone disagree?" was asked; what was said, and by whom. */
+  dissentAsked: boolean;
   dissent: string;
+  dissentBy: Named | null;
+  /** What to do if it does not work out. */
+  contingency: string;
   outcome: OutcomeCode | null;
   reviewOn: Day | null;
+  /** Does the person know that they are discussed? From this huddle, else from the case. */
+  personAware: Aware | null;
+  /** Who tells the person, and by when. */
+  feedbackBy: Named | null;
+  feedbackOn: Day | null;
+  /** Why it stays on after three discussions without a new action, and who said so. */
+  keepReason: string | null;
+  keptBy: Named | null;
   decisionVersion: number;
   decisionBy: Named | null;
 };
@@ -105,6 +126,8 @@ export type HuddleDetail = HuddleSummary & {
   cancelWhy: string | null;
   attendance: Attendance[];
   quorum: { met: boolean; lacks: string[] };
+  /** Null unless it is live. */
+  live: Live | null;
   dueActions: Action[];
   newActions: Action[];
   discussion: Discussion | null;

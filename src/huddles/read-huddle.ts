@@ -13,7 +13,7 @@ import { presenceOf } from './presence.ts';
 import { attendanceOf, discussionOf } from './record-store.ts';
 import { isWithheld, named, seesWords, showDiscussion, showHuddle, showItems } from './show.ts';
 import { huddleById } from './store.ts';
-import { timetableOf } from './timetable.ts';
+import { dayAndTime, timetableOf } from './timetable.ts';
 
 /**
  * One huddle, whole, in any phase. What was typed (questions, discussion) is for members of the team in the tab or a
@@ -46,7 +46,7 @@ export const readHuddle = query({
     ]);
     return {
       ...showHuddle(ctx, huddle),
-      items: showItems(ctx, rows, capacityOf(huddle)),
+      items: showItems(ctx, rows, { capacity: capacityOf(huddle), ...dayAndTime(huddle.localStart) }),
       capacityMinutes: capacityOf(huddle),
       requiredDisciplines: huddle.requiredDisciplines,
       blocks: huddle.blocks,

@@ -1,7 +1,9 @@
 import { isOutcome, type OutcomeCode } from '../cases/index.ts';
 import type { Context } from '../core/context.ts';
+import type { Day } from '../core/day.ts';
 import { fitsInOrder } from './agenda.ts';
 import type { ItemRow } from './agenda-store.ts';
+import { becauseOf, TIMES_TO_CHAIR } from './because.ts';
 import { type AgendaItem, type Discussion, type HuddleSummary, isMissed } from './huddle.ts';
 import { KINDS } from './kind.ts';
 import type { DiscussionRow } from './record-store.ts';
@@ -41,7 +43,11 @@ export const showHuddle = (ctx: Context, row: HuddleRow): HuddleSummary => ({
 });
 
 /** The agenda as the asker may see it, in order, each item with its place: does it end within the huddle's minutes? */
-export function showItems(ctx: Context, rows: readonly ItemRow[], capacity: number): AgendaItem[] {
+export function showItems(
+  ctx: Context,
+  rows: readonly ItemRow[],
+  { capacity, day }: { capacity: number; day: Day },
+): AgendaItem[] {
   const fits = fitsInOrder(rows, capacity);
   const words = seesWords(ctx);
   return rows.map((row, place) => {
@@ -65,6 +71,13 @@ export function showItems(ctx: Context, rows: readonly ItemRow[], capacity: numb
       fits: fits[place] ?? false,
       late: row.late,
       reason: withheld || !words ? '' : (row.reason ?? ''),
+      needs: withheld ? [] : row.needsDisciplines,
+      lane: row.lane,
+      deferrals: row.deferrals,
+      forChair: row.deferrals >= TIMES_TO_CHAIR,
+      lateOk: !row.late || row.lateOkBy !== null,
+      pinned: row.placed === 'pinned',
+      because: withheld || !words ? '' : becauseOf(row, day),
       withheld,
       version: row.version,
     };
