@@ -9,7 +9,7 @@ import { readCase } from './read-case.ts';
 import { searchCases } from './search-cases.ts';
 import { undoAccept } from './undo-accept.ts';
 
-export type { CaseChange, CaseStatus, CaseSummary, Cohort, Priority } from './case.ts';
+export type { Aware, CaseChange, CaseStatus, CaseSummary, Cohort, Priority } from './case.ts';
 export { isOpenCase } from './case.ts';
 export { caseToWorkOn, refuseUnlessAccepted } from './case-to-work-on.ts';
 export { keepPrivate } from './keep-private.ts';

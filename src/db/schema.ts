@@ -394,6 +394,7 @@ export interface MdtCase {
 }
 
 export interface MeetingPerson {
+  heardAt: import('../core/day.ts').Instant;
   here: boolean;
   huddleId: string;
   memberId: string | null;

@@ -40,6 +40,7 @@ const items = (ctx: Context) =>
       'mdtCase.reviewOn as caseReviewOn',
       'discussion.outcome',
       'discussion.reviewOn as agreedReview',
+      'discussion.keepReason',
       // Something was written on the case in this huddle, or an action agreed.
       sql<boolean>`(coalesce(discussion.sbar_version + discussion.decision_version, 0) > 0 or exists (
         select 1 from action a where a.neighbourhood_id = item.neighbourhood_id and a.huddle_id = item.huddle_id

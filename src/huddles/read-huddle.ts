@@ -9,6 +9,7 @@ import { candidateFacts } from '../lists/index.ts';
 import { itemsOf } from './agenda-store.ts';
 import type { HuddleDetail } from './huddle.ts';
 import { capacityOf } from './kind.ts';
+import { liveNow, mustDecide } from './live-now.ts';
 import { presenceOf } from './presence.ts';
 import { attendanceOf, discussionOf } from './record-store.ts';
 import { isWithheld, named, seesWords, showDiscussion, showHuddle, showItems } from './show.ts';
@@ -39,14 +40,21 @@ export const readHuddle = query({
     const current = rows.find((row) => row.id === huddle.currentItemId);
     const mayRead =
       current !== undefined && seesWords(ctx) && !isWithheld(ctx, current.excludedOrganisations);
-    const [{ attendance, quorum }, discussion, onTheTable] = await Promise.all([
+    const [{ attendance, quorum }, discussion, about, live, stale] = await Promise.all([
       presenceOf(ctx, huddle, present),
       mayRead ? discussionOf(ctx, current.id) : undefined,
-      mayRead ? knownOf(ctx, current.caseId, current.person) : null,
+      mayRead ? aboutOf(ctx, current.caseId, current.person) : undefined,
+      huddle.status === 'live' ? liveNow(ctx, huddle, rows, present) : null,
+      current !== undefined && mustDecide(ctx, current),
     ]);
+    const shown = mayRead ? showDiscussion(current.id, discussion) : null;
     return {
       ...showHuddle(ctx, huddle),
-      items: showItems(ctx, rows, { capacity: capacityOf(huddle), ...dayAndTime(huddle.localStart) }),
+      items: showItems(ctx, rows, {
+        capacity: capacityOf(huddle),
+        ...dayAndTime(huddle.localStart),
+        mustDecide: stale ? current?.id : undefined,
+      }),
       capacityMinutes: capacityOf(huddle),
       requiredDisciplines: huddle.requiredDisciplines,
       blocks: huddle.blocks,
@@ -60,10 +68,11 @@ export const readHuddle = query({
       cancelWhy: seesWords(ctx) ? huddle.cancelWhy : null,
       attendance,
       quorum,
+      live,
       dueActions: huddle.status === 'closed' ? [] : due,
       newActions: huddle.startedAt === null ? [] : agreed,
-      discussion: mayRead ? showDiscussion(current.id, discussion) : null,
-      onTheTable,
+      discussion: shown && { ...shown, personAware: shown.personAware ?? about?.aware ?? null },
+      onTheTable: about?.onTheTable ?? null,
       mayRun:
         ctx.actor.grants.has('huddles.run') && huddle.status !== 'closed' && huddle.status !== 'cancelled',
       version: huddle.version,
@@ -75,7 +84,7 @@ export const readHuddle = query({
       .map((item) => ({ person: personNumber(item.ref), purpose: 'huddle', huddle: id })),
 });
 
-async function knownOf(ctx: Context, caseId: string, person: number): Promise<HuddleDetail['onTheTable']> {
+async function aboutOf(ctx: Context, caseId: string, person: number) {
   const [found, facts] = await Promise.all([caseById(ctx, caseId), candidateFacts(ctx, person)]);
-  return found === undefined ? null : { matters: found.matters, facts };
+  return found && { aware: found.aware, onTheTable: { matters: found.matters, facts } };
 }

@@ -15,9 +15,30 @@ const discussions = (ctx: Context) =>
         .onRef('decisionMember.neighbourhoodId', '=', 'discussion.neighbourhoodId')
         .onRef('decisionMember.id', '=', 'discussion.decisionBy'),
     )
+    .leftJoin('member as dissenter', (join) =>
+      join
+        .onRef('dissenter.neighbourhoodId', '=', 'discussion.neighbourhoodId')
+        .onRef('dissenter.id', '=', 'discussion.dissentBy'),
+    )
+    .leftJoin('member as teller', (join) =>
+      join
+        .onRef('teller.neighbourhoodId', '=', 'discussion.neighbourhoodId')
+        .onRef('teller.id', '=', 'discussion.feedbackBy'),
+    )
+    .leftJoin('member as keeper', (join) =>
+      join
+        .onRef('keeper.neighbourhoodId', '=', 'discussion.neighbourhoodId')
+        .onRef('keeper.id', '=', 'discussion.keptBy'),
+    )
     .where('discussion.neighbourhoodId', '=', ctx.neighbourhoodId)
     .selectAll('discussion')
-    .select(['sbarMember.name as sbarName', 'decisionMember.name as decisionName']);
+    .select([
+      'sbarMember.name as sbarName',
+      'decisionMember.name as decisionName',
+      'dissenter.name as dissenterName',
+      'teller.name as tellerName',
+      'keeper.name as keeperName',
+    ]);
 export type DiscussionRow = Awaited<ReturnType<ReturnType<typeof discussions>['execute']>>[number];
 
 export const discussionOf = (ctx: Context, itemId: string): Promise<DiscussionRow | undefined> =>
@@ -101,6 +122,7 @@ export const attendanceOf = (ctx: Context, huddleId: string) =>
       'member.roles',
       'member.workingDays',
       'attendance.state',
+      'attendance.at',
     ])
     .orderBy('member.name')
     .execute();

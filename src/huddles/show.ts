@@ -46,7 +46,7 @@ export const showHuddle = (ctx: Context, row: HuddleRow): HuddleSummary => ({
 export function showItems(
   ctx: Context,
   rows: readonly ItemRow[],
-  { capacity, day }: { capacity: number; day: Day },
+  { capacity, day, mustDecide }: { capacity: number; day: Day; mustDecide?: string | undefined },
 ): AgendaItem[] {
   const fits = fitsInOrder(rows, capacity);
   const words = seesWords(ctx);
@@ -79,6 +79,7 @@ export function showItems(
       pinned: row.placed === 'pinned',
       because: withheld || !words ? '' : becauseOf(row, day),
       withheld,
+      mustDecide: row.id === mustDecide,
       version: row.version,
     };
   });
@@ -94,9 +95,17 @@ export const showDiscussion = (itemId: string, row: DiscussionRow | undefined): 
   sbarBy: named(row?.sbarBy ?? null, row?.sbarName ?? null),
   decision: row?.decision ?? '',
   rationale: row?.rationale ?? '',
+  dissentAsked: row?.dissentAsked ?? false,
   dissent: row?.dissent ?? '',
+  dissentBy: named(row?.dissentBy ?? null, row?.dissenterName ?? null),
+  contingency: row?.contingency ?? '',
   outcome: outcomeOf(row?.outcome ?? null),
   reviewOn: row?.reviewOn ?? null,
+  personAware: row?.aware ?? null,
+  feedbackBy: named(row?.feedbackBy ?? null, row?.tellerName ?? null),
+  feedbackOn: row?.feedbackOn ?? null,
+  keepReason: row?.keepReason ?? null,
+  keptBy: named(row?.keptBy ?? null, row?.keeperName ?? null),
   decisionVersion: row?.decisionVersion ?? 0,
   decisionBy: named(row?.decisionBy ?? null, row?.decisionName ?? null),
 });

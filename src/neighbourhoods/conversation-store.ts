@@ -29,7 +29,7 @@ export async function keepConversation(
 
 export type Conversation = {
   id: string;
-  kind: 'personal' | 'channel';
+  kind: 'personal' | 'channel' | 'meeting';
   conversationId: string;
   serviceUrl: string;
   teamsTenantId: string;
