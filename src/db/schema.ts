@@ -40,6 +40,7 @@ export interface Account {
 
 export interface Action {
   acceptedAt: import('../core/day.ts').Instant | null;
+  assignedAt: import('../core/day.ts').Instant | null;
   because: string | null;
   caseId: string;
   createdAt: import('../core/day.ts').Instant;
@@ -48,15 +49,19 @@ export interface Action {
   finishedAt: import('../core/day.ts').Instant | null;
   huddleId: string | null;
   id: Generated<string>;
+  mergedInto: string | null;
   neighbourhoodId: string;
   note: string | null;
   number: number;
   offeredTo: string | null;
   ownerId: string;
+  partner: string | null;
   priority: ColumnType<'red' | 'amber' | 'green', 'red' | 'amber' | 'green' | undefined, 'red' | 'amber' | 'green'>;
   reason: string | null;
+  snoozedUntil: import('../core/day.ts').Day | null;
   status: 'offered' | 'accepted' | 'in_progress' | 'blocked' | 'done' | 'not_done' | 'cancelled';
   title: string;
+  unblocks: string | null;
   version: Generated<number>;
 }
 
@@ -72,6 +77,10 @@ export interface ActionDraft {
 export interface ActionEvent {
   actionId: string;
   at: import('../core/day.ts').Instant;
+  /**
+   * the changed columns as they were; null = cannot be undone (it was the first, or an undo)
+   */
+  before: ColumnType<Record<string, unknown> | null, string | null | undefined, string | null>;
   byMember: string | null;
   due: import('../core/day.ts').Day;
   fromStatus: string | null;
@@ -79,8 +88,17 @@ export interface ActionEvent {
   neighbourhoodId: string;
   ownerId: string;
   toStatus: string;
+  version: number | null;
   what: string;
   words: string | null;
+}
+
+export interface ActionHelper {
+  actionId: string;
+  addedAt: import('../core/day.ts').Instant;
+  addedBy: string | null;
+  memberId: string;
+  neighbourhoodId: string;
 }
 
 export interface AgendaItem {
@@ -171,9 +189,11 @@ export interface Conversation {
   memberId: string | null;
   neighbourhoodId: string;
   reachable: Generated<boolean>;
+  retryAt: import('../core/day.ts').Instant | null;
   serviceUrl: string;
   teamId: string | null;
   teamsTenantId: string;
+  unreachableSince: import('../core/day.ts').Instant | null;
 }
 
 export interface Correction {
@@ -185,6 +205,12 @@ export interface Correction {
   neighbourhoodId: string;
   reason: string;
   words: string;
+}
+
+export interface Courier {
+  beatAt: import('../core/day.ts').Instant;
+  failingSince: import('../core/day.ts').Instant | null;
+  neighbourhoodId: string;
 }
 
 export interface Cover {
@@ -414,6 +440,7 @@ export interface Member {
   name: string;
   neighbourhoodId: string;
   organisationId: string;
+  phone: string | null;
   profession: string;
   roles: ColumnType<('coordinator' | 'chair' | 'member' | 'manager' | 'evaluator' | 'ig_lead' | 'observer')[]>;
   workingDays: Generated<number[]>;
@@ -430,11 +457,13 @@ export interface Message {
   conversationId: string | null;
   createdAt: import('../core/day.ts').Instant;
   error: string | null;
+  expectedAt: import('../core/day.ts').Instant | null;
   id: Generated<string>;
   kind: string;
   lateByMinutes: number | null;
   neighbourhoodId: string;
   notBefore: import('../core/day.ts').Instant;
+  perhapsTwice: Generated<boolean>;
   revision: Generated<number>;
   sentAt: import('../core/day.ts').Instant | null;
   sentRevision: Generated<number>;
@@ -453,12 +482,49 @@ export interface Neighbourhood {
   zone: Generated<string>;
 }
 
+export interface Nudge {
+  actionId: string;
+  day: import('../core/day.ts').Day;
+  due: import('../core/day.ts').Day;
+  lateDays: Generated<number>;
+  messageId: string;
+  neighbourhoodId: string;
+  step: string;
+  toMember: string;
+}
+
 export interface Organisation {
   id: Generated<string>;
   kind: string;
   name: string;
   neighbourhoodId: string;
   odsCode: string | null;
+  phone: string | null;
+}
+
+export interface PartnerLink {
+  acceptedAt: import('../core/day.ts').Instant | null;
+  actionId: string;
+  createdAt: import('../core/day.ts').Instant;
+  createdBy: string;
+  expiresAt: import('../core/day.ts').Instant;
+  finishedAt: import('../core/day.ts').Instant | null;
+  id: Generated<string>;
+  neighbourhoodId: string;
+  partner: string;
+  replaced: Generated<boolean>;
+  revokedAt: import('../core/day.ts').Instant | null;
+  revokedBy: string | null;
+  secretHash: string;
+}
+
+export interface PartnerUse {
+  at: import('../core/day.ts').Instant;
+  id: Generated<string>;
+  linkId: string;
+  neighbourhoodId: string;
+  question: string | null;
+  what: 'opened' | 'accepted' | 'finished' | 'asked';
 }
 
 export interface PersonBar {
@@ -560,6 +626,12 @@ export interface Request {
   useCase: string;
 }
 
+export interface SendTurn {
+  freeAt: import('../core/day.ts').Instant;
+  heldUntil: import('../core/day.ts').Instant;
+  key: string;
+}
+
 export interface Series {
   bankHolidays: ColumnType<'ignore' | 'skip' | 'previous' | 'next', 'ignore' | 'skip' | 'previous' | 'next' | undefined, 'ignore' | 'skip' | 'previous' | 'next'>;
   blocks: ColumnType<import('../huddles/kind.ts').Block[], string | undefined, string>;
@@ -587,6 +659,16 @@ export interface Series {
   startLocal: string;
   version: Generated<number>;
   zone: Generated<string>;
+}
+
+export interface SeriesChange {
+  at: import('../core/day.ts').Instant;
+  before: ColumnType<Partial<import('kysely').Selectable<Series>>, string | undefined, string>;
+  cancelled: Generated<string[]>;
+  id: Generated<string>;
+  neighbourhoodId: string;
+  seriesId: string;
+  versionAfter: number;
 }
 
 export interface StageShape {
@@ -663,6 +745,7 @@ export interface DB {
   action: Action;
   actionDraft: ActionDraft;
   actionEvent: ActionEvent;
+  actionHelper: ActionHelper;
   agendaItem: AgendaItem;
   attendance: Attendance;
   auditEntry: AuditEntry;
@@ -671,6 +754,7 @@ export interface DB {
   caseEvent: CaseEvent;
   conversation: Conversation;
   correction: Correction;
+  courier: Courier;
   cover: Cover;
   discussion: Discussion;
   factsThen: FactsThen;
@@ -687,7 +771,10 @@ export interface DB {
   member: Member;
   message: Message;
   neighbourhood: Neighbourhood;
+  nudge: Nudge;
   organisation: Organisation;
+  partnerLink: PartnerLink;
+  partnerUse: PartnerUse;
   personBar: PersonBar;
   personIdentity: PersonIdentity;
   personTaken: PersonTaken;
@@ -698,7 +785,9 @@ export interface DB {
   readBack: ReadBack;
   relationship: Relationship;
   request: Request;
+  sendTurn: SendTurn;
   series: Series;
+  seriesChange: SeriesChange;
   "stage.shape": StageShape;
   upload: Upload;
   uploadProblem: UploadProblem;

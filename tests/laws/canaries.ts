@@ -22,6 +22,7 @@ const SAFE = new Set([
     'person_bar',
     'request',
     'migration',
+    'send_turn',
   ].map((table) => `${table}.*`),
   ...[
     'action.priority',
@@ -39,7 +40,15 @@ const SAFE = new Set([
     'case_event.from_status',
     'case_event.to_status',
   ],
-  ...['discussion.outcome', 'huddle.kind', 'huddle.local_start', 'huddle.status', 'huddle.join_url'],
+  ...[
+    'discussion.outcome',
+    'discussion.aware',
+    'huddle.kind',
+    'huddle.local_start',
+    'huddle.status',
+    'huddle.join_url',
+  ],
+  ...['huddle.meeting', 'huddle.stage_until', 'meeting_person.who'],
   ...[
     'list_version.fingerprint',
     'mdt_case.aware',
@@ -64,7 +73,7 @@ const SAFE = new Set([
     'series.zone',
   ],
   ...['correction.field', 'filing.system', 'facts_then.priority'],
-  ...['upload.fingerprint', 'upload.state', 'upload_problem.kind'],
+  ...['nudge.step', 'upload.fingerprint', 'upload.state', 'upload_problem.kind'],
 ]);
 
 export const CANARY = 'Kanarienvogel';
