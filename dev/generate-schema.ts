@@ -43,6 +43,7 @@ const unions = {
   'series.bank_holidays': generated(union('ignore', 'skip', 'previous', 'next')),
   'series.blocks': jsonOf(BLOCK),
   'huddle.blocks': jsonOf(BLOCK),
+  'series_change.before': jsonOf("Partial<import('kysely').Selectable<Series>>"),
   'huddle.kind': union('daily', 'weekly', 'complex', 'cyp'),
   'huddle.status': union('draft', 'scheduled', 'live', 'closed', 'cancelled'),
   'agenda_item.why': union('urgent', 'carried_over', 'review_due', 'new'),
@@ -71,6 +72,9 @@ const unions = {
   'facts_then.facts': jsonOf('Record<string, string | number | boolean>'),
   'facts_then.priority': union('red', 'amber', 'green', 'blue'),
   'attendance.state': union('coming', 'apologies', 'here', 'left'),
+  'action_event.before':
+    'ColumnType<Record<string, unknown> | null, string | null | undefined, string | null>',
+  'partner_use.what': union('opened', 'accepted', 'finished', 'asked'),
   'message.state': generated(union('expected', 'sending', 'sent', 'failed', 'parked', 'withdrawn')),
 };
 const dataDir = mkdtempSync(join(tmpdir(), 'hh-types-'));

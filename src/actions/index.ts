@@ -8,8 +8,10 @@ import { cancelAction, notDoneAction } from './end-action.ts';
 import { reassignAction } from './hand-over.ts';
 import { actionsOfACase, dueActions, listActions, myActions, readAction } from './list-actions.ts';
 import { outstandingActions } from './outstanding.ts';
+import { snoozeAction, wakeAction } from './snooze-action.ts';
+import { startAction } from './start-action.ts';
 
-export type { Action, ActionStatus } from './action.ts';
+export type { Action, ActionStatus, ActionWithWarning } from './action.ts';
 export { countsByOrganisation } from './outstanding.ts';
 export { stopActions } from './stop-actions.ts';
 export { actionById, actionsOfCase, actionsOfHuddle, openActionsDueBy } from './store.ts';
@@ -17,6 +19,9 @@ export { actionById, actionsOfCase, actionsOfHuddle, openActionsDueBy } from './
 export const actions = {
   assign: assignAction,
   accept: acceptAction,
+  start: startAction,
+  snooze: snoozeAction,
+  wake: wakeAction,
   decline: declineAction,
   complete: completeAction,
   reopen: reopenAction,
