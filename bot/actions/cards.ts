@@ -25,6 +25,8 @@ const dueWords = (action: Action, turn: Turn): string => {
     return `${day}, ${action.workingDaysLate} working ${action.workingDaysLate === 1 ? 'day' : 'days'} late`;
   return action.due === turn.today && isOpen(action) ? `today, ${day}` : day;
 };
+const markWords = ({ status, snoozedUntil }: Action, { today }: Turn): string =>
+  `${status === 'blocked' ? ' · blocked' : status === 'in_progress' ? ' · in hand' : ''}${snoozedUntil === null ? '' : ` · snoozed to ${showDay(snoozedUntil, today)}`}`;
 const isMine = (action: Action, { me }: Turn): boolean =>
   action.ownerId === me.memberId || action.offeredTo?.id === me.memberId;
 const awaitsMe = (action: Action, { me }: Turn): boolean =>
@@ -54,6 +56,23 @@ export function actionButtons(action: Action, turn: Turn, next?: Next): Button[]
   ];
 }
 
+/** In a list of what is due, five at most: what moves it on, and what makes the reminders stop. */
+function dueButtons(action: Action, turn: Turn, next: NonNullable<Next>): Button[] {
+  const { ref, status } = action;
+  if (!mayAct(action, turn) || !isOpen(action)) return actionButtons(action, turn, next);
+  const offered = awaitsMe(action, turn);
+  return [
+    ...(offered ? [press('Accept', 'actions.accept', { ref }, { next, look: 'positive' })] : []),
+    press('Done', 'actions.complete', { ref }, { next, ...(!offered && { look: 'positive' as const }) }),
+    ...(offered || status === 'in_progress' ? [] : [press('In hand', 'actions.start', { ref }, { next })]),
+    ...(status === 'blocked' ? [] : [press('Blocked', 'form:actions.block', { ref }, { next })]),
+    action.snoozedUntil === null
+      ? press('Snooze', 'form:actions.snooze', { ref }, { next })
+      : press('Remind me again', 'actions.wake', { ref }, { next }),
+    press('Give away', 'form:actions.reassign', { ref }, { next }),
+  ];
+}
+
 /** One action: reference, owner and date in the heading; its words only where they may be shown (they are empty elsewhere). */
 export function actionFace(action: Action & { warning?: string }, turn: Turn): Face {
   return {
@@ -65,6 +84,9 @@ export function actionFace(action: Action & { warning?: string }, turn: Turn): F
         ['For', action.caseRef],
         ['Status', ACTION_STATUSES[action.status]],
         action.huddleId === null ? undefined : ['From', 'a huddle'],
+        action.snoozedUntil === null
+          ? undefined
+          : ['Reminders', `again from ${showDay(action.snoozedUntil, turn.today)}`],
       ),
     ],
     buttons: actionButtons(action, turn),
@@ -78,7 +100,7 @@ const noted = (face: Face, label: string, words: string | null): Face =>
     : { ...face, body: [...(face.body ?? []), said(`${label}: `, { said: words })] };
 const undo = (face: Face, button: Button): Face => ({
   ...face,
-  buttons: [...(face.buttons ?? []).filter((one) => one.title !== 'Reopen'), button].slice(-5),
+  buttons: [...(face.buttons ?? []).filter((one) => one.title !== 'Reopen').slice(0, 4), button],
 });
 
 /** A list of actions, a line and buttons for each; what is too much for a card is on the page. */
@@ -89,11 +111,11 @@ export function actionRows(
   most = MOST_ROWS,
 ): Part[] {
   return actions.slice(0, most).map((action) => {
-    const own = actionButtons(action, turn, next).slice(0, 4);
+    const own = dueButtons(action, turn, next);
     return group(
       said(
         { strong: action.ref },
-        ` · ${action.caseRef} · ${action.ownerId === turn.me.memberId ? '' : `${ownerWords(action)} · `}due ${dueWords(action, turn)}${action.status === 'blocked' ? ' · blocked' : ''}`,
+        ` · ${action.caseRef} · ${action.ownerId === turn.me.memberId ? '' : `${ownerWords(action)} · `}due ${dueWords(action, turn)}${markWords(action, turn)}`,
         ...(action.title === '' ? [] : [' · ', { said: action.title }]),
       ),
       ...(own.length > 0 ? [buttons(...own)] : []),
@@ -191,6 +213,25 @@ export const cards = {
       press('Undo', 'actions.cancel', { ref: action.ref, reason: 'entered_in_error' }),
     ),
   'actions.accept': actionFace,
+  'actions.start': (action, turn) => ({
+    ...actionFace(action, turn),
+    notice: { text: `${action.ref} is in hand.`, tone: 'Good' },
+  }),
+  'actions.snooze': (action, turn) =>
+    undo(
+      {
+        ...actionFace(action, turn),
+        notice: {
+          text: `No reminders of ${action.ref} before ${showDay(action.snoozedUntil ?? turn.today, turn.today)}. It is still due ${dueWords(action, turn)}.`,
+          tone: 'Good',
+        },
+      },
+      press('Undo', 'actions.wake', { ref: action.ref }),
+    ),
+  'actions.wake': (action, turn) => ({
+    ...actionFace(action, turn),
+    notice: { text: `I remind you of ${action.ref} again.`, tone: 'Good' },
+  }),
   'actions.decline': (action, turn) => ({
     ...actionFace(action, turn),
     notice: { text: `${action.owner} keeps it until somebody accepts.`, tone: 'Good' },

@@ -1,4 +1,6 @@
 import { NOT_DONE_CODES, NOT_DONE_REASONS } from '../../src/actions/action.ts';
+import { nextWorkingDay } from '../../src/calendar/working-days.ts';
+import { addDays } from '../../src/core/day.ts';
 import type { Face, Input, Press } from '../cards.ts';
 import { press, said } from '../cards.ts';
 import type { Fields, Forms } from '../phrase.ts';
@@ -96,6 +98,32 @@ export const forms = {
       buttons: save('Blocked', 'actions.block', refOf(understood), next),
     }),
     read: (fields) => ({ ref: refOf(fields), because: fields.because ?? '' }),
+  },
+  'actions.snooze': {
+    face: (understood, turn, next) => ({
+      heading: `Snooze ${refOf(understood)}`,
+      line: 'It stays open and its date stands. When it is five working days late your coordinator hears all the same.',
+      body: [
+        {
+          type: 'Input.Date',
+          id: 'until',
+          label: 'Remind me again from',
+          min: addDays(turn.today, 1),
+          value: understood.until ?? nextWorkingDay(turn.today, turn.neighbourhood.localClosures),
+        },
+        {
+          type: 'Input.Text',
+          id: 'why',
+          label: 'Why does it wait?',
+          isRequired: true,
+          errorMessage: 'Say why it waits, so that others know.',
+          maxLength: 500,
+          ...(understood.why && { value: understood.why.slice(0, 500) }),
+        },
+      ],
+      buttons: save('Snooze', 'actions.snooze', refOf(understood), next),
+    }),
+    read: (fields) => ({ ref: refOf(fields), until: fields.until ?? '', why: fields.why ?? '' }),
   },
   'actions.reassign': {
     face: async (understood, turn, next) => ({

@@ -68,7 +68,23 @@ async function readGive(said: Said): Promise<Step> {
       };
 }
 
-type Single = 'actions.accept' | 'actions.reopen' | 'actions.unblock';
+/** "snooze A-118 to Monday awaiting reply": from which day on, and why; what is not understood is asked in the form. */
+function readSnooze(said: Said): Step {
+  const action = ref(after(said));
+  if (action === undefined)
+    return { say: 'Which action? Say it like **snooze A-118 to Monday awaiting reply**.' };
+  const day = takeDay(action.rest, said.turn);
+  const why = day.rest.replace(/^(?:to|till|until|because|as|,|:|-)+\s*/i, '').trim();
+  return day.found !== undefined && why !== ''
+    ? run('actions.snooze', { ref: action.ref, until: day.found, why })
+    : {
+        form: 'actions.snooze',
+        understood: { ref: action.ref, ...(day.found !== undefined && { until: day.found }), why },
+        lacks: `Until when, and why? Say it like **snooze ${action.ref} to Monday awaiting reply**.`,
+      };
+}
+
+type Single = 'actions.accept' | 'actions.start' | 'actions.wake' | 'actions.reopen' | 'actions.unblock';
 const onOne =
   (use: Single) =>
   (said: Said): Step | undefined => {
@@ -129,6 +145,27 @@ export const phrases: readonly Phrase[] = [
     use: 'actions.reassign',
     match: /^(?:give|reassign|transfer|hand(?: over)?|pass)(?=\W*(?:a\s?-?\s?\d|action \d))\s*/i,
     read: readGive,
+  },
+  {
+    like: 'snooze A-118 to Monday awaiting reply',
+    topic: 'actions',
+    use: 'actions.snooze',
+    match: /^(?:snooze|put off|remind me (?:of|about))(?=\W*(?:a\s?-?\s?\d|action \d))\s*/i,
+    read: readSnooze,
+  },
+  {
+    like: 'wake A-118',
+    topic: 'actions',
+    use: 'actions.wake',
+    match: /^(?:wake|unsnooze)(?=\W*(?:a\s?-?\s?\d|action \d))\s*/i,
+    read: onOne('actions.wake'),
+  },
+  {
+    like: 'in hand A-118',
+    topic: 'actions',
+    use: 'actions.start',
+    match: /^(?:in hand|start(?:ed)?|doing)(?=\W*(?:a\s?-?\s?\d|action \d))\s*/i,
+    read: onOne('actions.start'),
   },
   {
     like: 'accept A-118',

@@ -66,6 +66,8 @@ export type Action = {
   workingDaysLate: number;
   huddleId: string | null;
   createdAt: Instant;
+  /** Its owner asked not to be reminded before that day; those who oversee still hear when it is late. */
+  snoozedUntil: Day | null;
   version: number;
 };
 /** What assigning and handing over answer: the owner's leave or a bank holiday is a warning, never a refusal. */
@@ -73,6 +75,8 @@ export type ActionWithWarning = Action & { warning?: string };
 export type ActionEvent = {
   at: Instant;
   by: string | null;
+  /** The owner, when somebody who oversees recorded it for them. */
+  recordedFor: string | null;
   what: string;
   from: ActionStatus | null;
   to: ActionStatus;
@@ -105,9 +109,20 @@ export function byTime<A extends { status: ActionStatus; due: Day }>(
 export const ownerWords = (action: Pick<Action, 'owner' | 'offeredTo'>): string =>
   action.offeredTo === null ? action.owner : `${action.owner}, offered to ${action.offeredTo.name}`;
 
-export type Deed = 'accept' | 'complete' | 'block' | 'unblock' | 'not_done' | 'cancel' | 'hand_over';
+export type Deed =
+  | 'accept'
+  | 'start'
+  | 'snooze'
+  | 'complete'
+  | 'block'
+  | 'unblock'
+  | 'not_done'
+  | 'cancel'
+  | 'hand_over';
 const LEADS: Record<Deed, { from: readonly ActionStatus[]; already: readonly ActionStatus[] }> = {
   accept: { from: ['offered'], already: ['accepted', 'in_progress', 'blocked'] },
+  start: { from: ['offered', 'accepted', 'blocked'], already: ['in_progress'] },
+  snooze: { from: OPEN_ACTION, already: [] },
   complete: { from: OPEN_ACTION, already: ['done'] },
   block: { from: OPEN_ACTION, already: [] },
   unblock: { from: ['blocked'], already: ['offered', 'accepted', 'in_progress'] },

@@ -46,6 +46,18 @@ export async function statusBeforeEnd(ctx: Context, actionId: string): Promise<A
   return (event?.fromStatus as ActionStatus | null | undefined) ?? undefined;
 }
 
+/** What an owner does themself: by anybody else it was recorded for them, since the bot cannot reach everybody (DOMAIN.md 4). */
+const FOR_OWNER = new Set([
+  'accepted',
+  'in hand',
+  'done',
+  'not done',
+  'blocked',
+  'unblocked',
+  'snoozed',
+  'woken',
+]);
+
 export async function actionEvents(ctx: Context, actionId: string): Promise<ActionEvent[]> {
   const rows = await ctx.db
     .selectFrom('actionEvent')
@@ -64,6 +76,8 @@ export async function actionEvents(ctx: Context, actionId: string): Promise<Acti
     .select([
       'actionEvent.at',
       'by.name as by',
+      'by.id as byId',
+      'owner.id as ownerId',
       'what',
       'fromStatus',
       'toStatus',
@@ -77,6 +91,7 @@ export async function actionEvents(ctx: Context, actionId: string): Promise<Acti
   return rows.map((row) => ({
     at: row.at,
     by: row.by,
+    recordedFor: FOR_OWNER.has(row.what) && row.byId !== null && row.byId !== row.ownerId ? row.owner : null,
     what: row.what,
     from: row.fromStatus as ActionStatus | null,
     to: row.toStatus as ActionStatus,

@@ -12,6 +12,7 @@ import { snoozeAction, wakeAction } from './snooze-action.ts';
 import { startAction } from './start-action.ts';
 
 export type { Action, ActionStatus, ActionWithWarning } from './action.ts';
+export { OPEN_ACTION } from './action.ts';
 export { countsByOrganisation } from './outstanding.ts';
 export { stopActions } from './stop-actions.ts';
 export { actionById, actionsOfCase, actionsOfHuddle, openActionsDueBy } from './store.ts';

@@ -71,6 +71,7 @@ export function asAction(ctx: Context, row: Row): Action {
     workingDaysLate: overdue ? workingDaysBetween(row.due, ctx.today, ctx.localClosures) : 0,
     huddleId: row.huddleId,
     createdAt: row.createdAt,
+    snoozedUntil: row.snoozedUntil !== null && row.snoozedUntil > ctx.today ? row.snoozedUntil : null,
     version: row.version,
   };
 }

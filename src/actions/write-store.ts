@@ -1,6 +1,7 @@
-import type { Insertable, Updateable } from 'kysely';
+import { type Insertable, sql, type Updateable } from 'kysely';
 import type { CaseStatus } from '../cases/index.ts';
 import type { Context } from '../core/context.ts';
+import type { Day, Instant } from '../core/time.ts';
 import type { Action as ActionTable } from '../db/schema.ts';
 import { type Action, type NotDoneReason, OPEN_ACTION } from './action.ts';
 import { byMember, eventRow } from './event-store.ts';
@@ -47,11 +48,23 @@ export async function insertAction(
 }
 
 export type Changes = Omit<Updateable<ActionTable>, 'neighbourhoodId' | 'id' | 'number' | 'version'>;
-/** Changes the action and counts its version up. The caller holds the row's lock. */
+/**
+ * Changes the action and counts its version up. The caller holds the row's lock. A new owner has it from now on, for the
+ * ladder of nudges; a new owner or date ends a snooze.
+ */
 export async function saveAction(ctx: Context, id: string, changes: Changes): Promise<void> {
+  const { ownerId, due } = changes;
   await ctx.db
     .updateTable('action')
-    .set((eb) => ({ ...changes, version: eb('version', '+', 1) }))
+    .set((eb) => ({
+      ...(ownerId !== undefined && {
+        assignedAt: sql<Instant | null>`case when owner_id = ${ownerId} then assigned_at else ${ctx.now}::timestamptz end`,
+        snoozedUntil: sql<Day | null>`case when owner_id = ${ownerId} then snoozed_until end`,
+      }),
+      ...(due !== undefined && { snoozedUntil: null }),
+      ...changes,
+      version: eb('version', '+', 1),
+    }))
     .where('neighbourhoodId', '=', ctx.neighbourhoodId)
     .where('id', '=', id)
     .execute();

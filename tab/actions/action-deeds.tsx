@@ -10,9 +10,10 @@ import { MemberPicker } from '../parts/member-picker.tsx';
 import { RefusalNotice } from '../shell/refusal-notice.tsx';
 import { useSay } from '../shell/toast.tsx';
 
-type Which = 'block' | 'give' | 'date' | 'not_done';
+type Which = 'block' | 'snooze' | 'give' | 'date' | 'not_done';
 const WHICH: Record<Which, string> = {
   block: 'Blocked…',
+  snooze: 'Snooze…',
   give: 'Give to…',
   date: 'Change the date…',
   not_done: 'Not done…',
@@ -43,6 +44,13 @@ export function ActionDeeds({ action, done }: { action: Action; done: () => void
       finish(await deed('actions.block', { ref, because: words }), `${ref} is blocked.`, () =>
         deed('actions.unblock', { ref }),
       ),
+    snooze: async () =>
+      due !== undefined &&
+      finish(
+        await deed('actions.snooze', { ref, until: due, why: words }),
+        `${ref} is snoozed to ${showDay(due)}.`,
+        () => deed('actions.wake', { ref }),
+      ),
     give: async () =>
       owner !== undefined &&
       finish(await deed('actions.reassign', { ref, ownerId: owner }), `${ref} was given away.`, () =>
@@ -60,10 +68,19 @@ export function ActionDeeds({ action, done }: { action: Action; done: () => void
         `${ref} is closed as not done.`,
       ),
   };
+  const start = async (): Promise<void> => finish(await deed('actions.start', { ref }), `${ref} is in hand.`);
+  const wake = async (): Promise<void> =>
+    finish(await deed('actions.wake', { ref }), `You are reminded of ${ref} again.`);
   const unblock = async (): Promise<void> =>
     finish(await deed('actions.unblock', { ref }), `${ref} is no longer blocked.`);
   const forms: Record<Which, ReactNode> = {
     block: <Words label="What stands in the way?" value={words} onText={setWords} lines />,
+    snooze: (
+      <>
+        <DateField label="Remind me again from" onDay={setDue} required />
+        <Words label="Why does it wait?" value={words} onText={setWords} lines />
+      </>
+    ),
     give: <MemberPicker label="Who takes it on?" chosen={owner} onMember={setOwner} />,
     date: <DateField label="New date" onDay={setDue} required />,
     not_done: (
@@ -93,8 +110,19 @@ export function ActionDeeds({ action, done }: { action: Action; done: () => void
               No longer blocked
             </Button>
           )}
+          {action.status !== 'in_progress' && action.status !== 'blocked' && (
+            <Button size="small" onClick={() => void start()}>
+              In hand
+            </Button>
+          )}
+          {action.snoozedUntil !== null && (
+            <Button size="small" onClick={() => void wake()}>
+              Remind me again
+            </Button>
+          )}
           {(Object.keys(WHICH) as Which[])
             .filter((one) => one !== 'block' || action.status !== 'blocked')
+            .filter((one) => one !== 'snooze' || action.snoozedUntil === null)
             .map((one) => (
               <Button key={one} size="small" onClick={() => setWhich(one)}>
                 {WHICH[one]}

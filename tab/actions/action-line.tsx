@@ -2,6 +2,7 @@ import { Button } from '@fluentui/react-components';
 import { CheckmarkRegular, ChevronDownRegular, ChevronUpRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import { ACTION_STATUSES, type Action, isOpen, ownerWords } from '../../src/actions/action.ts';
+import { showDay } from '../../src/core/day.ts';
 import { Due, PersonRef, Priority, Tag } from '../parts/marks.tsx';
 import { href } from '../shell/address.ts';
 import { RefusalNotice } from '../shell/refusal-notice.tsx';
@@ -40,6 +41,7 @@ export function ActionLine({
           <Due day={action.due} late={action.overdue} />
           {action.priority === 'red' && <Priority priority="red" />}
           <StatusTag action={action} />
+          {action.snoozedUntil !== null && <Tag>Snoozed to {showDay(action.snoozedUntil)}</Tag>}
         </p>
         {action.because !== null && action.status === 'blocked' && (
           <p className="quiet">Blocked: {action.because}</p>

@@ -37,7 +37,11 @@ export function OneAction({ actionRef }: { actionRef: string }) {
                   {event.words !== null && <p>“{event.words}”</p>}
                   <small>
                     {showDay(dayOf(event.at), today)}, {showTime(timeOf(event.at))}
-                    {event.by === null ? '' : `, ${event.by}`}
+                    {event.by === null
+                      ? ''
+                      : event.recordedFor === null
+                        ? `, ${event.by}`
+                        : `, recorded by ${event.by} for ${event.recordedFor}`}
                   </small>
                 </li>
               ))}
