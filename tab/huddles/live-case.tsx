@@ -55,6 +55,7 @@ export function LiveRecord({ huddle, item }: { huddle: HuddleDetail; item: Agend
     <Discussion
       key={item.id}
       talk={discussion}
+      about={{ huddleId: huddle.id, ref: item.ref }}
       review={weeks === undefined ? 'On return' : `Usual: in ${weeks === 1 ? '1 week' : `${weeks} weeks`}`}
     />
   );

@@ -15,7 +15,6 @@ import { LiveFoot } from './live-foot.tsx';
 import { LiveHead } from './live-head.tsx';
 import { LiveHere } from './live-here.tsx';
 import { ReadBack } from './read-back.tsx';
-import { useLeftovers } from './use-leftovers.ts';
 import './live.css';
 
 const PARTS = [
@@ -36,7 +35,6 @@ export function LiveRoom({ huddle }: { huddle: HuddleDetail }) {
   const begun = huddle.items.some(
     ({ state }) => state === 'discussed' || state === 'deferred' || state === 'current',
   );
-  useLeftovers(huddle.currentItemId);
   useLiveKeys(huddle, deed, () => composer.current?.focus());
   const canAct = current !== undefined && !current.withheld && may('actions.assign');
   return (

@@ -1,14 +1,14 @@
 import { OUTCOME_CODES } from '../../src/cases/outcome.ts';
-import type { Discussion } from '../../src/huddles/huddle.ts';
+import type { Discussion, Named } from '../../src/huddles/huddle.ts';
 import { type Answer, OFFLINE, type Output, post } from '../api.ts';
-import type { Fields } from './draft.ts';
+import type { Fields, Sent } from './draft.ts';
 import type { Group } from './kept-drafts.ts';
 
 /** The server's record as the two groups of fields; null is ''. */
 export const fieldsOf = (
   talk: Discussion,
   group: Group,
-): { fields: Fields; version: number; by: string | null } =>
+): { fields: Fields; version: number; by: Named | null } =>
   group === 'sbar'
     ? {
         fields: {
@@ -18,7 +18,7 @@ export const fieldsOf = (
           nextSteps: talk.nextSteps,
         },
         version: talk.sbarVersion,
-        by: talk.sbarBy?.name ?? null,
+        by: talk.sbarBy,
       }
     : {
         fields: {
@@ -29,15 +29,17 @@ export const fieldsOf = (
           reviewOn: talk.reviewOn ?? '',
         },
         version: talk.decisionVersion,
-        by: talk.decisionBy?.name ?? null,
+        by: talk.decisionBy,
       };
+
+/** Nobody waits longer for an answer: the request is repeated under its id, and the server does it once. */
+const PATIENCE_MS = 10_000;
 
 /** Sends the changed fields of one group; not being reached is an answer too, since the words are kept. */
 export function sendRecord(
   itemId: string,
   group: Group,
-  version: number,
-  { outcome, reviewOn, ...words }: Fields,
+  { mutationId, version, fields: { outcome, reviewOn, ...words } }: Sent,
 ): Promise<Answer<Output<'huddles.record'>>> {
   const input =
     group === 'sbar'
@@ -52,9 +54,9 @@ export function sendRecord(
             : { outcome: OUTCOME_CODES.find((code) => code === outcome) ?? null }),
           ...(reviewOn === undefined ? {} : { reviewOn: reviewOn === '' ? null : reviewOn }),
         };
-  return post('huddles.record', input, { mutationId: crypto.randomUUID() }).catch(() => ({
-    refused: OFFLINE,
-  }));
+  return post('huddles.record', input, { mutationId, signal: AbortSignal.timeout(PATIENCE_MS) }).catch(
+    () => ({ refused: OFFLINE }),
+  );
 }
 
 /** The other side of a conflict, as the server sent it. */

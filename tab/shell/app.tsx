@@ -3,6 +3,7 @@ import { KeyboardRegular } from '@fluentui/react-icons';
 import { useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { changed, useAsk } from '../api.ts';
+import { KeptWords } from '../huddles/kept-words.tsx';
 import { type LiveState, startLive } from '../live.ts';
 import { PageSkeleton } from '../parts/skeletons.tsx';
 import type { Surface } from '../teams.ts';
@@ -104,6 +105,7 @@ function Frame({ me }: { me: Me }) {
       <Rail pages={pages} here={page?.name ?? ''} />
       <main id="main" tabIndex={-1}>
         <Banners />
+        <KeptWords />
         <Suspense key={page?.name} fallback={<PageSkeleton />}>
           {page !== undefined && <page.show />}
         </Suspense>
