@@ -3,13 +3,14 @@ import type { CaseStatus } from '../cases/index.ts';
 import type { Context } from '../core/context.ts';
 import type { Day, Instant } from '../core/time.ts';
 import type { Action as ActionTable } from '../db/schema.ts';
+import { deprivationFifthOf } from '../lists/index.ts';
 import { type Action, type NotDoneReason, OPEN_ACTION } from './action.ts';
 import { byMember, eventRow } from './event-store.ts';
 import { asAction } from './store.ts';
 
 type NewAction = Omit<
   Insertable<ActionTable>,
-  'neighbourhoodId' | 'number' | 'createdAt' | 'createdBy' | 'version'
+  'neighbourhoodId' | 'number' | 'createdAt' | 'createdBy' | 'version' | 'imdFifth'
 >;
 /** Takes the neighbourhood's next number, last of all locks, so that two assigning at once wait for moments only. */
 export async function insertAction(
@@ -29,6 +30,7 @@ export async function insertAction(
     .insertInto('action')
     .values({
       ...values,
+      imdFifth: deprivationFifthOf(ctx, about.person),
       neighbourhoodId: ctx.neighbourhoodId,
       number: (eb) => eb.selectFrom('counted').select('number'),
       createdAt: ctx.now,

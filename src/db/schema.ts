@@ -49,6 +49,7 @@ export interface Action {
   finishedAt: import('../core/day.ts').Instant | null;
   huddleId: string | null;
   id: Generated<string>;
+  imdFifth: number | null;
   mergedInto: string | null;
   neighbourhoodId: string;
   note: string | null;
@@ -99,6 +100,17 @@ export interface ActionHelper {
   addedBy: string | null;
   memberId: string;
   neighbourhoodId: string;
+}
+
+export interface ActionTally {
+  facet: string;
+  fresh: Generated<boolean>;
+  fromDay: import('../core/day.ts').Day | null;
+  key: string;
+  n: number;
+  neighbourhoodId: string;
+  state: string;
+  toDay: import('../core/day.ts').Day | null;
 }
 
 export interface AgendaItem {
@@ -248,6 +260,19 @@ export interface Discussion {
   sbarVersion: Generated<number>;
   situation: Generated<string>;
   updateWords: Generated<string>;
+}
+
+export interface Escalation {
+  actionId: string;
+  answer: string | null;
+  answeredAt: import('../core/day.ts').Instant | null;
+  answeredBy: string | null;
+  ask: string;
+  askedAt: import('../core/day.ts').Instant;
+  askedBy: string;
+  id: Generated<string>;
+  neighbourhoodId: string;
+  placeId: string;
 }
 
 export interface FactsThen {
@@ -560,6 +585,17 @@ export interface PersonTaken {
   since: import('../core/day.ts').Day;
 }
 
+export interface Place {
+  id: Generated<string>;
+  name: string;
+}
+
+export interface PlaceMembership {
+  leadId: string;
+  neighbourhoodId: string;
+  placeId: string;
+}
+
 export interface PracticeClock {
   offsetMs: Generated<number>;
   onlyRow: Generated<boolean>;
@@ -746,6 +782,7 @@ export interface DB {
   actionDraft: ActionDraft;
   actionEvent: ActionEvent;
   actionHelper: ActionHelper;
+  actionTally: ActionTally;
   agendaItem: AgendaItem;
   attendance: Attendance;
   auditEntry: AuditEntry;
@@ -757,6 +794,7 @@ export interface DB {
   courier: Courier;
   cover: Cover;
   discussion: Discussion;
+  escalation: Escalation;
   factsThen: FactsThen;
   filing: Filing;
   huddle: Huddle;
@@ -778,6 +816,8 @@ export interface DB {
   personBar: PersonBar;
   personIdentity: PersonIdentity;
   personTaken: PersonTaken;
+  place: Place;
+  placeMembership: PlaceMembership;
   practiceClock: PracticeClock;
   prep: Prep;
   prepOpinion: PrepOpinion;

@@ -10,6 +10,7 @@ export { markTaken, unmarkTaken } from './candidate-store.ts';
 export type { CohortCode } from './cohort.ts';
 export { COHORT_CODES } from './cohort.ts';
 export { COHORTS } from './cohorts.ts';
+export { deprivationFifthOf } from './deprivation-store.ts';
 export type { Candidate, Candidates, ImportResult, ListSummary, Preview, Problem } from './list.ts';
 export { clearUploads } from './upload-store.ts';
 

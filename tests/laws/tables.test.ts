@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { freshDatabase, type TestDatabase } from '../world/database.ts';
 
 /** Tables without a tenant, each with its reason in the table's own comment. */
-const NOT_TENANT = ['account', 'migration', 'practice_clock'];
+const NOT_TENANT = ['account', 'migration', 'place', 'practice_clock'];
 let database: TestDatabase;
 let owner: pg.Client;
 let tables: { name: string; comment: string | null; rls: boolean; tenant: boolean; stage: boolean }[];
