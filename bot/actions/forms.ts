@@ -93,11 +93,23 @@ export const forms = {
           isRequired: true,
           errorMessage: 'Say what blocks it.',
           maxLength: 500,
+          ...(understood.because && { value: understood.because }),
+        },
+        {
+          type: 'Input.Text',
+          id: 'unblocks',
+          label: 'What would unblock it?',
+          maxLength: 500,
+          ...(understood.unblocks && { value: understood.unblocks }),
         },
       ],
       buttons: save('Blocked', 'actions.block', refOf(understood), next),
     }),
-    read: (fields) => ({ ref: refOf(fields), because: fields.because ?? '' }),
+    read: (fields) => ({
+      ref: refOf(fields),
+      because: fields.because ?? '',
+      ...optional('unblocks', fields.unblocks),
+    }),
   },
   'actions.snooze': {
     face: (understood, turn, next) => ({
@@ -124,6 +136,24 @@ export const forms = {
       buttons: save('Snooze', 'actions.snooze', refOf(understood), next),
     }),
     read: (fields) => ({ ref: refOf(fields), until: fields.until ?? '', why: fields.why ?? '' }),
+  },
+  'actions.decline': {
+    face: (understood, _turn, next) => ({
+      heading: `Why can’t you take ${refOf(understood)} on?`,
+      line: 'Whoever has it keeps it; an action that nobody had yet goes to the coordinator.',
+      body: [
+        {
+          type: 'Input.Text',
+          id: 'why',
+          label: 'In a few words, so that they know',
+          isRequired: true,
+          errorMessage: 'Say why.',
+          maxLength: 500,
+        },
+      ],
+      buttons: save('Decline', 'actions.decline', refOf(understood), next),
+    }),
+    read: (fields) => ({ ref: refOf(fields), why: fields.why ?? '' }),
   },
   'actions.reassign': {
     face: async (understood, turn, next) => ({

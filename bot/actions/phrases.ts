@@ -182,7 +182,13 @@ export const phrases: readonly Phrase[] = [
     read(said) {
       const action = ref(after(said));
       if (action === undefined) return undefined;
-      return run('actions.decline', { ref: action.ref, ...(action.rest !== '' && { why: action.rest }) });
+      return action.rest === ''
+        ? {
+            form: 'actions.decline',
+            understood: { ref: action.ref },
+            lacks: `Why? Say it like **decline ${action.ref} I am on leave**.`,
+          }
+        : run('actions.decline', { ref: action.ref, why: action.rest });
     },
   },
   {

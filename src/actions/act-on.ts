@@ -5,16 +5,21 @@ import { Refusal, required } from '../core/refusal.ts';
 import type { About } from '../core/use-case.ts';
 import { type Action, type ActionStatus, type Deed, judge } from './action.ts';
 import { addActionEvent } from './event-store.ts';
+import { removeHelper } from './helper-store.ts';
 import { actionById, type Held, lockAction } from './store.ts';
 import { type Changes, saveAction } from './write-store.ts';
 
 /** What a deed changes, and how its history tells it. */
 export type Done = { changes: Changes; what: string; words?: string | undefined };
 
-/** The owner, whoever it is offered to, and those who oversee; the one who assigned it may take it back while it is untouched. */
+/**
+ * The owner, the owner's deputy while the owner is on leave, whoever it is offered to, and those who oversee; the one who
+ * assigned it may take it back while it is untouched.
+ */
 export const mayAct = (me: MemberActor, held: Held, deed?: Deed): boolean =>
   held.action.ownerId === me.memberId ||
   held.action.offeredTo?.id === me.memberId ||
+  held.action.leave?.deputyId === me.memberId ||
   me.grants.has('actions.oversee') ||
   (deed === 'cancel' && held.createdBy === me.memberId && held.action.version === 1);
 
@@ -37,15 +42,29 @@ const ENDED: Partial<Record<ActionStatus, string>> = {
 export const ended = (action: Action): Refusal =>
   new Refusal('conflict', `${action.ref} ${ENDED[action.status] ?? 'has changed. Look at it again.'}`);
 
-/** Saves what was done with one event in the history, and gives the action as it is now. */
+const WITH_OWNER_OR_DATE = ['snoozedUntil', 'assignedAt'] as const;
+/**
+ * Saves what was done with one event in the history, and gives the action as it is now. The event keeps what was there
+ * before, so that the deed can be undone while it is the last one; `isUndo`: an undo is not undone.
+ */
 export async function record(
   ctx: Context,
-  { action }: Held,
+  { action, row }: Held,
   { changes, what, words }: Done,
+  isUndo = false,
 ): Promise<Action> {
-  const [, , saved] = await Promise.all([
+  const before = Object.fromEntries(
+    // A new owner or date ends a snooze, and a new owner has it from now: both are put back with them.
+    [...Object.keys(changes), ...('ownerId' in changes || 'due' in changes ? WITH_OWNER_OR_DATE : [])].map(
+      (column) => [column, row[column as keyof typeof row]],
+    ),
+  );
+  const [, , , saved] = await Promise.all([
     saveAction(ctx, action.id, changes),
+    typeof changes.ownerId === 'string' && removeHelper(ctx, action.id, changes.ownerId),
     addActionEvent(ctx, action.id, {
+      version: action.version + 1,
+      before: isUndo ? null : before,
       what,
       from: action.status,
       to: changes.status ?? action.status,

@@ -1,4 +1,4 @@
-import { addDays, type Day, type Instant, weekdayNumber } from '../core/day.ts';
+import { addDays, type Day, type Instant, showDay, weekdayNumber } from '../core/day.ts';
 
 /** The life of an action (DOMAIN.md 4) with the words shown for each status. */
 export const ACTION_STATUSES = {
@@ -44,6 +44,8 @@ export const CANCEL_REASONS = { entered_in_error: 'Entered in error', duplicate:
 export type CancelReason = keyof typeof CANCEL_REASONS;
 export const CANCEL_CODES = Object.keys(CANCEL_REASONS) as [CancelReason, ...CancelReason[]];
 
+type Named = { id: string; name: string };
+
 export type Action = {
   id: string;
   ref: string;
@@ -55,16 +57,26 @@ export type Action = {
   owner: string;
   organisation: string;
   /** Handed over but not yet accepted by them: the owner keeps it until then. */
-  offeredTo: { id: string; name: string } | null;
+  offeredTo: Named | null;
   due: Day;
   priority: ActionPriority;
   status: ActionStatus;
   because: string | null;
+  /** What would unblock it, in the words of whoever says that it is blocked. */
+  unblocks: string | null;
   note: string | null;
   reason: string | null;
   overdue: boolean;
   workingDaysLate: number;
   huddleId: string | null;
+  /** Members who help the owner with it. */
+  helpers: Named[];
+  /** The partner without an account who does it by a link; a member answers for it. Null in shared places. */
+  partner: string | null;
+  /** The action that this duplicate was merged into. */
+  mergedInto: string | null;
+  /** Its owner is on leave today: until when, and who covers. */
+  leave: { until: Day; deputyId: string | null; deputy: string | null } | null;
   createdAt: Instant;
   /** Its owner asked not to be reminded before that day; those who oversee still hear when it is late. */
   snoozedUntil: Day | null;
@@ -72,6 +84,8 @@ export type Action = {
 };
 /** What assigning and handing over answer: the owner's leave or a bank holiday is a warning, never a refusal. */
 export type ActionWithWarning = Action & { warning?: string };
+/** An open action of the same person that reads alike; without its words in shared places. */
+export type Overlap = { ref: string; title: string; owner: string; due: Day };
 export type ActionEvent = {
   at: Instant;
   by: string | null;
@@ -105,9 +119,18 @@ export function byTime<A extends { status: ActionStatus; due: Day }>(
   };
 }
 
-/** "Priya Shah", or "Priya Shah, offered to Sam Okafor" while a handover waits. */
-export const ownerWords = (action: Pick<Action, 'owner' | 'offeredTo'>): string =>
-  action.offeredTo === null ? action.owner : `${action.owner}, offered to ${action.offeredTo.name}`;
+/** "Priya Shah", "Priya Shah, offered to Sam Okafor" while a handover waits, "Jo Bennett with Harbour Housing (link)". */
+export const ownerWords = ({
+  owner,
+  offeredTo,
+  partner = null,
+}: Pick<Action, 'owner' | 'offeredTo'> & { partner?: string | null }): string =>
+  `${owner}${partner === null ? '' : ` with ${partner} (link)`}${offeredTo === null ? '' : `, offered to ${offeredTo.name}`}`;
+/** "on leave until Mon 30 Nov, Jo Bennett covers"; undefined when the owner is here. */
+export const leaveWords = ({ leave }: Pick<Action, 'leave'>, today: Day): string | undefined =>
+  leave === null
+    ? undefined
+    : `on leave until ${showDay(leave.until, today)}, ${leave.deputy ?? 'the coordinator'} covers`;
 
 export type Deed =
   | 'accept'
@@ -121,8 +144,8 @@ export type Deed =
   | 'hand_over';
 const LEADS: Record<Deed, { from: readonly ActionStatus[]; already: readonly ActionStatus[] }> = {
   accept: { from: ['offered'], already: ['accepted', 'in_progress', 'blocked'] },
-  start: { from: ['offered', 'accepted', 'blocked'], already: ['in_progress'] },
   snooze: { from: OPEN_ACTION, already: [] },
+  start: { from: ['offered', 'accepted', 'blocked'], already: ['in_progress'] },
   complete: { from: OPEN_ACTION, already: ['done'] },
   block: { from: OPEN_ACTION, already: [] },
   unblock: { from: ['blocked'], already: ['offered', 'accepted', 'in_progress'] },

@@ -10,20 +10,31 @@ const because = z
   .min(1, 'Say what blocks it, so that somebody can help.')
   .max(500, 'Keep it under 500 letters.');
 
-/** Blocked, and by what. The same words again change nothing; other words replace them. */
+const unblocks = z.string().trim().max(500, 'Keep it under 500 letters.');
+
+/** Blocked, by what, and what would unblock it. The same words again change nothing; other words replace them. */
 export const blockAction = command({
   says: 'Say that an action is blocked',
   needs: 'actions.do',
-  input: z.object({ ref: actionRef, because }),
+  input: z.object({ ref: actionRef, because, unblocks: unblocks.exactOptional() }),
   async run(input, ctx) {
-    await keepPrivate(ctx, input.because);
-    return actOn(ctx, input.ref, 'block', ({ because: held }) =>
-      held === input.because
+    await keepPrivate(ctx, input.because, input.unblocks);
+    // Said again without it, what would unblock it stands; said as nothing, it is taken away.
+    const wanted = (held: string | null): string | null =>
+      input.unblocks === undefined ? held : input.unblocks || null;
+    return actOn(ctx, input.ref, 'block', ({ row }) =>
+      row.status === 'blocked' && row.because === input.because && row.unblocks === wanted(row.unblocks)
         ? undefined
         : {
-            changes: { status: 'blocked', because: input.because },
+            changes: {
+              status: 'blocked',
+              because: input.because,
+              unblocks: wanted(row.status === 'blocked' ? row.unblocks : null),
+            },
             what: 'blocked',
-            words: input.because,
+            words: [input.because, input.unblocks && `Would unblock it: ${input.unblocks}`]
+              .filter(Boolean)
+              .join('. '),
           },
     );
   },
@@ -38,7 +49,7 @@ export const unblockAction = command({
   input: z.object({ ref: actionRef }),
   run: (input, ctx) =>
     actOn(ctx, input.ref, 'unblock', ({ acceptedAt }) => ({
-      changes: { status: acceptedAt === null ? 'offered' : 'in_progress', because: null },
+      changes: { status: acceptedAt === null ? 'offered' : 'in_progress', because: null, unblocks: null },
       what: 'unblocked',
     })),
   ...onAction,

@@ -12,6 +12,9 @@ import { isOpen } from './action.ts';
 import { notify } from './hand-over.ts';
 import type { Held } from './store.ts';
 
+const SAY_WHY = 'Say why in a few words, so that whoever keeps it knows.';
+const why = z.string(SAY_WHY).trim().min(1, SAY_WHY).max(500, 'Keep it under 500 letters.');
+
 /**
  * Says no to an action that is offered. A handover stays with its owner, who is told; a first offer goes to the case's
  * coordinator, who keeps it until somebody accepts [DOMAIN.md 4].
@@ -19,7 +22,7 @@ import type { Held } from './store.ts';
 export const declineAction = command({
   says: 'Decline an action',
   needs: 'actions.do',
-  input: z.object({ ref: actionRef, why: z.string().trim().max(500).exactOptional() }),
+  input: z.object({ ref: actionRef, why }),
   async run(input, ctx) {
     await keepPrivate(ctx, input.why);
     const me = actingMember(ctx);

@@ -1,6 +1,6 @@
 import type { Context } from '../core/context.ts';
 import type { ActionEvent, ActionStatus } from './action.ts';
-import { showsWords } from './store.ts';
+import { showsWords } from './row-store.ts';
 
 export const byMember = (ctx: Context): string | null =>
   ctx.actor.kind === 'member' ? ctx.actor.memberId : null;
@@ -12,8 +12,15 @@ export type NewEvent = {
   ownerId: string;
   due: string;
   words?: string | null;
+  /** The version that the action has from then on, and the changed columns as they were: with both it can be undone. */
+  version?: number | null;
+  before?: Record<string, unknown> | null;
 };
-export const eventRow = (ctx: Context, actionId: string, { from, to, words, ...event }: NewEvent) => ({
+export const eventRow = (
+  ctx: Context,
+  actionId: string,
+  { from, to, words, before, version, ...event }: NewEvent,
+) => ({
   ...event,
   neighbourhoodId: ctx.neighbourhoodId,
   actionId,
@@ -22,6 +29,8 @@ export const eventRow = (ctx: Context, actionId: string, { from, to, words, ...e
   fromStatus: from,
   toStatus: to,
   words: words ?? null,
+  version: version ?? null,
+  before: before == null ? null : JSON.stringify(before),
 });
 export async function addActionEvent(ctx: Context, actionId: string, event: NewEvent): Promise<void> {
   await ctx.db
@@ -29,6 +38,16 @@ export async function addActionEvent(ctx: Context, actionId: string, event: NewE
     .values(eventRow(ctx, actionId, event))
     .execute();
 }
+
+/** The deed after which the action had this version; undefined when it was before deeds could be undone. */
+export const deedAt = (ctx: Context, actionId: string, version: number) =>
+  ctx.db
+    .selectFrom('actionEvent')
+    .select(['what', 'byMember', 'before'])
+    .where('neighbourhoodId', '=', ctx.neighbourhoodId)
+    .where('actionId', '=', actionId)
+    .where('version', '=', version)
+    .executeTakeFirst();
 
 /** The status that an ended action had before its end. */
 export async function statusBeforeEnd(ctx: Context, actionId: string): Promise<ActionStatus | undefined> {

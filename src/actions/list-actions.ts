@@ -6,7 +6,8 @@ import { required } from '../core/refusal.ts';
 import { query } from '../core/use-case.ts';
 import { ACTION_STATUS_CODES, byTime, OPEN_ACTION } from './action.ts';
 import { actionEvents } from './event-store.ts';
-import { actionByNumber, actionsOf, actionsOfCase, actionsWanted, openActionsDueBy } from './store.ts';
+import { actionsOf } from './helper-store.ts';
+import { actionByNumber, actionsOfCase, actionsWanted, openActionsDueBy } from './store.ts';
 
 /** My open actions and those offered to me: overdue, today, the rest of this week (to Sunday), later. */
 export const myActions = query({

@@ -13,6 +13,7 @@ export const startAction = command({
       changes: {
         status: 'in_progress',
         because: null,
+        unblocks: null,
         acceptedAt: acceptedAt ?? ctx.now,
         offeredTo: null,
         ownerId: action.offeredTo?.id === me.memberId ? me.memberId : action.ownerId,

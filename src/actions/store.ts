@@ -1,90 +1,18 @@
-import { sql } from 'kysely';
-import { workingDaysBetween } from '../calendar/index.ts';
-import { seesCase } from '../cases/index.ts';
+import { type RawBuilder, sql } from 'kysely';
 import type { Context } from '../core/context.ts';
-import { showAction, showPerson } from '../core/ids.ts';
 import type { Day, Instant } from '../core/time.ts';
-import { type Action, type ActionStatus, isOverdue, OPEN_ACTION } from './action.ts';
-
-/** Actions whose case the asker may see, with owner, organisation and case: one query, whatever their number. */
-const actions = (ctx: Context) =>
-  ctx.db
-    .selectFrom('action')
-    .innerJoin('mdtCase', (join) =>
-      join
-        .onRef('mdtCase.neighbourhoodId', '=', 'action.neighbourhoodId')
-        .onRef('mdtCase.id', '=', 'action.caseId'),
-    )
-    .innerJoin('member as owner', (join) =>
-      join
-        .onRef('owner.neighbourhoodId', '=', 'action.neighbourhoodId')
-        .onRef('owner.id', '=', 'action.ownerId'),
-    )
-    .innerJoin('organisation', (join) =>
-      join
-        .onRef('organisation.neighbourhoodId', '=', 'owner.neighbourhoodId')
-        .onRef('organisation.id', '=', 'owner.organisationId'),
-    )
-    .leftJoin('member as offered', (join) =>
-      join
-        .onRef('offered.neighbourhoodId', '=', 'action.neighbourhoodId')
-        .onRef('offered.id', '=', 'action.offeredTo'),
-    )
-    .where('action.neighbourhoodId', '=', ctx.neighbourhoodId)
-    .where(seesCase(ctx))
-    .selectAll('action')
-    .select([
-      'mdtCase.person',
-      'mdtCase.status as caseStatus',
-      'mdtCase.coordinatorId',
-      'owner.name as owner',
-      'organisation.name as organisation',
-      'offered.name as offeredName',
-    ]);
-type Row = Awaited<ReturnType<ReturnType<typeof actions>['execute']>>[number];
-
-/** Titles and words are for the team in the tab and personal chat: not for shared places, not for the operator. Here only. */
-export const showsWords = (ctx: Context): boolean =>
-  ctx.where === 'personal' && ctx.actor.kind !== 'operator';
-
-/** The action of a row, as it may be seen here. */
-export function asAction(ctx: Context, row: Row): Action {
-  const words = showsWords(ctx);
-  const overdue = isOverdue(row, ctx.today);
-  return {
-    id: row.id,
-    ref: showAction(row.number),
-    number: row.number,
-    caseRef: showPerson(ctx.code, row.person),
-    title: words ? row.title : '',
-    ownerId: row.ownerId,
-    owner: row.owner,
-    organisation: row.organisation,
-    offeredTo: row.offeredTo === null ? null : { id: row.offeredTo, name: row.offeredName ?? '' },
-    due: row.due,
-    priority: row.priority,
-    status: row.status,
-    because: words && row.status === 'blocked' ? row.because : null,
-    note: words ? row.note : null,
-    reason: words ? row.reason : null,
-    overdue,
-    workingDaysLate: overdue ? workingDaysBetween(row.due, ctx.today, ctx.localClosures) : 0,
-    huddleId: row.huddleId,
-    createdAt: row.createdAt,
-    snoozedUntil: row.snoozedUntil !== null && row.snoozedUntil > ctx.today ? row.snoozedUntil : null,
-    version: row.version,
-  };
-}
+import { type Action, type ActionStatus, OPEN_ACTION } from './action.ts';
+import { actionRows, asAction, type Row } from './row-store.ts';
 
 /** The soonest due first, red before amber before green, then by number. */
-const sorted = (found: ReturnType<typeof actions>) =>
+const sorted = (found: ReturnType<typeof actionRows>) =>
   found
     .orderBy('action.due')
     .orderBy(sql`array_position(array['red','amber','green'], action.priority)`)
     .orderBy('action.number');
-const all = async (ctx: Context, found: ReturnType<typeof actions>): Promise<Action[]> =>
+const all = async (ctx: Context, found: ReturnType<typeof actionRows>): Promise<Action[]> =>
   (await sorted(found).execute()).map((row) => asAction(ctx, row));
-const openOnes = (ctx: Context) => actions(ctx).where('action.status', 'in', OPEN_ACTION);
+const openOnes = (ctx: Context) => actionRows(ctx).where('action.status', 'in', OPEN_ACTION);
 
 /** An action with what its rules need to know and nobody is shown. */
 export type Held = {
@@ -94,8 +22,8 @@ export type Held = {
   coordinatorId: string | null;
   createdBy: string | null;
   acceptedAt: Instant | null;
-  /** What blocks it, also where it is not shown. */
-  because: string | null;
+  /** What stands in the row, also where it is not shown: what a deed changes of it is kept, to be put back by an undo. */
+  row: Row;
 };
 const held = (ctx: Context, row: Row): Held => ({
   action: asAction(ctx, row),
@@ -104,15 +32,15 @@ const held = (ctx: Context, row: Row): Held => ({
   coordinatorId: row.coordinatorId,
   createdBy: row.createdBy,
   acceptedAt: row.acceptedAt,
-  because: row.status === 'blocked' ? row.because : null,
+  row,
 });
 
 export async function actionById(ctx: Context, id: string): Promise<Action | undefined> {
-  const row = await actions(ctx).where('action.id', '=', id).executeTakeFirst();
+  const row = await actionRows(ctx).where('action.id', '=', id).executeTakeFirst();
   return row && asAction(ctx, row);
 }
 export async function actionByNumber(ctx: Context, number: number): Promise<Action | undefined> {
-  const row = await actions(ctx).where('action.number', '=', number).executeTakeFirst();
+  const row = await actionRows(ctx).where('action.number', '=', number).executeTakeFirst();
   return row && asAction(ctx, row);
 }
 
@@ -129,19 +57,14 @@ export async function lockAction(ctx: Context, number: number): Promise<Held | u
       .where('number', '=', number)
       .forUpdate()
       .execute(),
-    actions(ctx).where('action.number', '=', number).executeTakeFirst(),
+    actionRows(ctx).where('action.number', '=', number).executeTakeFirst(),
   ]);
   return row && held(ctx, row);
 }
 
-/** Open actions that the member owns or is offered. */
-export const actionsOf = (ctx: Context, memberId: string): Promise<Action[]> =>
-  all(
-    ctx,
-    openOnes(ctx).where((eb) =>
-      eb.or([eb('action.ownerId', '=', memberId), eb('action.offeredTo', '=', memberId)]),
-    ),
-  );
+/** Open actions among these, however the ids are found: the soonest due first. */
+export const openAmong = (ctx: Context, ids: RawBuilder<string>): Promise<Action[]> =>
+  all(ctx, openOnes(ctx).where('action.id', 'in', ids));
 
 /** Open actions due on that day or earlier; of these owners only, when they are named. */
 export const openActionsDueBy = (ctx: Context, due: Day, owners?: readonly string[]): Promise<Action[]> =>
@@ -155,12 +78,12 @@ export const openActionsDueBy = (ctx: Context, due: Day, owners?: readonly strin
       );
 
 export const actionsOfCase = (ctx: Context, caseId: string): Promise<Action[]> =>
-  all(ctx, actions(ctx).where('action.caseId', '=', caseId));
+  all(ctx, actionRows(ctx).where('action.caseId', '=', caseId));
 
 /** Actions that were assigned in the huddle, in the order they were assigned. */
 export const actionsOfHuddle = async (ctx: Context, huddleId: string): Promise<Action[]> =>
-  (await actions(ctx).where('action.huddleId', '=', huddleId).orderBy('action.number').execute()).map((row) =>
-    asAction(ctx, row),
+  (await actionRows(ctx).where('action.huddleId', '=', huddleId).orderBy('action.number').execute()).map(
+    (row) => asAction(ctx, row),
   );
 
 export type Wanted = {
@@ -176,7 +99,7 @@ export type Wanted = {
 export async function actionsWanted(ctx: Context, wanted: Wanted): Promise<Action[]> {
   const order = (table: 'action' | 'last') =>
     sql.raw(`${table}.due, array_position(array['red','amber','green'], ${table}.priority), ${table}.number`);
-  let found = actions(ctx).where('action.status', 'in', wanted.status);
+  let found = actionRows(ctx).where('action.status', 'in', wanted.status);
   if (wanted.ownerId !== undefined) found = found.where('action.ownerId', '=', wanted.ownerId);
   if (wanted.organisationId !== undefined)
     found = found.where('owner.organisationId', '=', wanted.organisationId);

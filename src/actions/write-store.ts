@@ -6,7 +6,7 @@ import type { Action as ActionTable } from '../db/schema.ts';
 import { deprivationFifthOf } from '../lists/index.ts';
 import { type Action, type NotDoneReason, OPEN_ACTION } from './action.ts';
 import { byMember, eventRow } from './event-store.ts';
-import { asAction } from './store.ts';
+import { asAction } from './row-store.ts';
 
 type NewAction = Omit<
   Insertable<ActionTable>,
@@ -46,6 +46,11 @@ export async function insertAction(
     owner: owner.name,
     organisation: owner.organisation,
     offeredName: null,
+    deputyId: null,
+    deputyName: null,
+    keptNumber: null,
+    awayUntil: null,
+    helpers: [],
   });
 }
 

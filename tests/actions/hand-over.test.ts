@@ -144,18 +144,18 @@ describe('declining a first offer', () => {
     const action = await w
       .as(w.priya)
       .actions.assign({ caseRef: ref, title: 'ring housing', ownerId: w.sam.id });
-    const moved = await w.as(w.sam).actions.decline({ ref: action.ref });
+    const moved = await w.as(w.sam).actions.decline({ ref: action.ref, why: 'On leave' });
     expect(moved).toMatchObject({ owner: 'Jo Bennett', status: 'offered' });
     expect(await toldOf(action.id)).toEqual([w.sam.id, w.jo.id]);
-    expect((await refusal(w.as(w.jo).actions.decline({ ref: action.ref }))).sentence).toMatch(
-      /stays with you/,
-    );
+    expect(
+      (await refusal(w.as(w.jo).actions.decline({ ref: action.ref, why: 'On leave' }))).sentence,
+    ).toMatch(/stays with you/);
   });
 
   test('what was accepted is given away or blocked, not declined', async () => {
     const action = await hers();
-    expect((await refusal(w.as(w.priya).actions.decline({ ref: action.ref }))).sentence).toMatch(
-      /accepted already/,
-    );
+    expect(
+      (await refusal(w.as(w.priya).actions.decline({ ref: action.ref, why: 'On leave' }))).sentence,
+    ).toMatch(/accepted already/);
   });
 });
