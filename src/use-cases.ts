@@ -6,6 +6,7 @@ import type { Registry } from './core/use-case.ts';
 import { governance } from './governance/index.ts';
 import { huddles, takeOffAgendas } from './huddles/index.ts';
 import { lists } from './lists/index.ts';
+import { minutes } from './minutes/index.ts';
 import { neighbourhoods } from './neighbourhoods/index.ts';
 import { people } from './people/index.ts';
 import { dev } from './practice/index.ts';
@@ -20,6 +21,7 @@ export const useCases = {
   cases,
   actions,
   huddles,
+  minutes,
   reminders,
   governance,
   dev,

@@ -14,7 +14,7 @@ export { isOpenCase } from './case.ts';
 export { caseToWorkOn, refuseUnlessAccepted } from './case-to-work-on.ts';
 export { keepPrivate } from './keep-private.ts';
 export type { OutcomeCode } from './outcome.ts';
-export { isOutcome, OUTCOME_CODES, sharedOutcome } from './outcome.ts';
+export { isOutcome, OUTCOME_CODES, OUTCOMES, sharedOutcome } from './outcome.ts';
 export {
   type CaseForAgenda,
   lockAgendas,

@@ -24,9 +24,14 @@ import { startHuddle, undoStart } from './start-huddle.ts';
 
 export type { HuddleDetail, HuddleSummary } from './huddle.ts';
 export type { HuddlePost } from './huddle-post.ts';
+export { KINDS } from './kind.ts';
 export { nextHuddle } from './next-huddle.ts';
+export { comingHuddles } from './opening.ts';
+export { tellChannel } from './post.ts';
+export { isWithheld } from './show.ts';
 export { huddleById } from './store.ts';
 export { takeOffAgendas } from './take-off-agendas.ts';
+export { dayAndTime } from './timetable.ts';
 
 export const huddles = {
   previewSeries,

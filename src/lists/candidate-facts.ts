@@ -1,5 +1,5 @@
 import type { Context } from '../core/context.ts';
-import { showDay } from '../core/day.ts';
+import { type Day, showDay } from '../core/day.ts';
 import { type Entry, entriesOf } from './candidate-store.ts';
 import { COHORT_CODES } from './cohort.ts';
 import { COHORTS } from './cohorts.ts';
@@ -51,6 +51,20 @@ export async function candidateFacts(ctx: Context, person: number): Promise<Fact
       : [{ label, value: inWords(value, ctx.today) }];
   });
   return [...facts, ...reasonsOf(entries), ...entries.map((entry) => sourceOf(entry, ctx.today))];
+}
+
+/** The same facts unworded, with the newest day that a list's data runs to: what a case is compared by over time. */
+export async function factsOf(
+  ctx: Context,
+  person: number,
+): Promise<{ facts: Record<string, string | number | boolean>; dataTo: Day | null }> {
+  const entries = await entriesOf(ctx, person);
+  const facts: Record<string, string | number | boolean> = {};
+  for (const [name] of SHOWN) {
+    const value = entries.map((entry) => entry[name]).find((one) => one !== null && one !== undefined);
+    if (value !== null && value !== undefined) facts[name] = value;
+  }
+  return { facts, dataTo: entries[0]?.dataTo ?? null };
 }
 
 function inWords(value: string | number | true, today: string): string {

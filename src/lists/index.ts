@@ -5,7 +5,7 @@ import { listProblems } from './list-problems.ts';
 import { previewList } from './preview-list.ts';
 import { receiveList } from './receive-list.ts';
 
-export { candidateFacts, type Fact } from './candidate-facts.ts';
+export { candidateFacts, type Fact, factsOf } from './candidate-facts.ts';
 export { markTaken, unmarkTaken } from './candidate-store.ts';
 export type { CohortCode } from './cohort.ts';
 export { COHORT_CODES } from './cohort.ts';

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { isOutcome, OUTCOME_CODES } from '../cases/index.ts';
+import { actingMember } from '../core/acting.ts';
+import { personNumber, showPerson } from '../core/ids.ts';
+import { Refusal } from '../core/refusal.ts';
+import { command } from '../core/use-case.ts';
+import { recordFor } from './ground.ts';
+import { FIELD_NAMES } from './minutes.ts';
+import { addCorrection, lockItem } from './store.ts';
+
+const trimmed = (most: number, ask: string) =>
+  z
+    .string()
+    .trim()
+    .refine((text) => text !== '', ask)
+    .refine((text) => text.length <= most, `Say it in at most ${most} letters.`);
+
+/**
+ * Adds a correction beside a closed record, which stays as it was written: what it should say (for the outcome its code),
+ * and why. For those who may record and have a ground to read the minutes. A note that was filed waits to be filed again.
+ */
+export const correctMinutes = command({
+  says: 'Correct the minutes of a case',
+  needs: 'huddles.record',
+  where: 'personal',
+  input: z.object({
+    itemId: z.uuid(),
+    field: z.enum(FIELD_NAMES),
+    words: trimmed(4000, 'Say what it should be.'),
+    reason: trimmed(500, 'Say why it is corrected: “typed in the wrong box”.'),
+  }),
+  async run({ itemId, field, words, reason }, ctx) {
+    const me = actingMember(ctx);
+    await lockItem(ctx, itemId);
+    const record = await recordFor(ctx, itemId, 'reads');
+    if (field === 'outcome' && !isOutcome(words))
+      throw new Refusal('invalid', `Choose an outcome from the list: ${OUTCOME_CODES.join(', ')}.`);
+    const id = await addCorrection(ctx, { itemId, field, words, reason, byMember: me.memberId });
+    return { id, itemId, huddleId: record.huddleId, ref: showPerson(ctx.code, record.person) };
+  },
+  about: (_asked, done) => ({ kind: 'huddle', id: done.huddleId }),
+  looks: (_asked, { ref, huddleId }) => [{ person: personNumber(ref), purpose: 'minutes', huddle: huddleId }],
+  touches: (_asked, { huddleId, ref }) => [`minutes/${huddleId}`, `case/${ref}`],
+});
