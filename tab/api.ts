@@ -1,8 +1,9 @@
 import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import type { Reason } from '../src/core/refusal.ts';
 import type { InputOf, OutputOf } from '../src/core/use-case.ts';
 import type { UseCases } from '../src/use-cases.ts';
+import { isLost, unreached } from './line.ts';
 import { token } from './teams.ts';
 import { isStale } from './topics.ts';
 
@@ -23,11 +24,14 @@ export type Answer<T> = { done: T; refused?: never } | { done?: never; refused: 
 
 export const OFFLINE: Refused = {
   reason: 'offline',
-  sentence: 'There is no connection just now, so nothing was saved. What you typed is still here. Try again.',
+  sentence:
+    'There is no connection just now. What you typed is still here. Try again when it is back: nothing is done twice.',
 };
 const BROKEN = 'Something went wrong. Nothing was saved. Please try again.';
 /** The same mutation id goes with each try, so a change that did arrive is not made twice. */
 const TRIES = 3;
+/** Where we know that there is no line, nobody waits to be told so. */
+const LOST_MS = 3_000;
 const pause = (ms: number): Promise<void> => new Promise((keep) => setTimeout(keep, ms));
 
 /** Asks the server one thing. Throws only when the server cannot be reached. */
@@ -59,13 +63,22 @@ export async function answered<T>(response: Response): Promise<Answer<T>> {
   return { refused: body.refused ?? { reason: 'broken', sentence: body.sentence ?? BROKEN } };
 }
 
-async function postSurely<N extends Name>(name: N, input: Input<N>): Promise<Answer<Output<N>>> {
-  const mutationId = crypto.randomUUID();
+/** A command, until it is answered; at once refused where the line is known to be lost. Never queued: the room moves on. */
+async function postSurely<N extends Name>(
+  name: N,
+  input: Input<N>,
+  mutationId: string,
+): Promise<Answer<Output<N>>> {
   for (let attempt = 1; ; attempt++) {
+    const lost = isLost();
     try {
-      return await post(name, input, { mutationId });
+      return await post(name, input, {
+        mutationId,
+        ...(lost ? { signal: AbortSignal.timeout(LOST_MS) } : {}),
+      });
     } catch {
-      if (attempt === TRIES) return { refused: OFFLINE };
+      unreached();
+      if (lost || attempt === TRIES) return { refused: OFFLINE };
       await pause(400 * attempt);
     }
   }
@@ -90,7 +103,11 @@ export function useAsk<N extends Name>(
 ): Asked<N> {
   const result = useQuery<Answer<Output<N>>>({
     queryKey: options.shared === true ? [name, input, 'shared'] : [name, input],
-    queryFn: ({ signal }) => post(name, input, { signal, shared: options.shared === true }),
+    queryFn: ({ signal }) =>
+      post(name, input, { signal, shared: options.shared === true }).catch((error: unknown) => {
+        if (!signal.aborted) unreached();
+        throw error;
+      }),
     enabled: options.when !== false,
     ...(options.staleMs === undefined ? {} : { staleTime: options.staleMs }),
     ...(options.keep === true ? { placeholderData: (last: Answer<Output<N>> | undefined) => last } : {}),
@@ -113,10 +130,16 @@ const QUIET = { busy: false, refused: undefined };
 export function useDeed(): Deed {
   const client = useQueryClient();
   const [state, setState] = useState<{ busy: boolean; refused: Refused | undefined }>(QUIET);
+  // Nobody knows whether these were done: pressed again, they go under the same id.
+  const unanswered = useRef(new Map<string, string>());
   const run = useCallback(
     async <N extends Name>(name: N, input: Input<N>): Promise<Answer<Output<N>>> => {
       setState({ busy: true, refused: undefined });
-      const answer = await postSurely(name, input);
+      const pressed = `${name} ${JSON.stringify(input)}`;
+      const mutationId = unanswered.current.get(pressed) ?? crypto.randomUUID();
+      const answer = await postSurely(name, input, mutationId);
+      if (answer.refused?.reason === 'offline') unanswered.current.set(pressed, mutationId);
+      else unanswered.current.delete(pressed);
       setState({ busy: false, refused: answer.refused });
       if (answer.refused?.reason !== 'invalid') changed(client, name.split('.')[0] ?? '');
       return answer;

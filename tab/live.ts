@@ -1,9 +1,9 @@
 import { EventSource } from 'eventsource';
 import { machineNow, milliseconds } from '../src/core/day.ts';
+import { type LineState, lineIs, onUnreached } from './line.ts';
 import { token } from './teams.ts';
 
-export type LiveState = 'connecting' | 'live' | 'lost';
-type Heard = { topics: string[] } | { state: LiveState } | { ask: 'state' };
+type Heard = { topics: string[] } | { state: LineState } | { ask: 'state' | 'look' };
 
 /** The server beats every 15 s; two missed beats and the line is dead, whatever the browser thinks. */
 const SILENCE_MS = 40_000;
@@ -17,32 +17,41 @@ const AGAIN_MS = [1_000, 2_000, 5_000, 10_000] as const;
  */
 export function startLive(
   who: string,
-  on: { topics(topics: string[]): void; state(state: LiveState): void },
+  on: { topics(topics: string[]): void; state(state: LineState): void },
 ): () => void {
   const channel = new BroadcastChannel(`huddle-live:${who}`);
   const stop = new AbortController();
+  const look = new EventTarget();
   let leading = false;
-  let state: LiveState = 'connecting';
+  let state: LineState = 'connecting';
 
   const tell = (heard: Heard): void => channel.postMessage(heard);
-  const enter = (next: LiveState): void => {
+  const enter = (next: LineState): void => {
     if (next === state) return;
     state = next;
+    lineIs(next);
     on.state(next);
     if (leading) tell({ state: next });
   };
   channel.onmessage = ({ data }: MessageEvent<Heard>) => {
     if ('topics' in data) on.topics(data.topics);
     else if ('state' in data) enter(data.state);
+    else if (data.ask === 'look') look.dispatchEvent(new Event('look'));
     else if (leading) tell({ state });
   };
   tell({ ask: 'state' });
+  const deaf = onUnreached(() => {
+    look.dispatchEvent(new Event('look'));
+    if (!leading) tell({ ask: 'look' });
+  });
 
   navigator.locks
     .request(`huddle-live:${who}`, { signal: stop.signal }, async () => {
       leading = true;
+      // Whoever listened before is gone; what came meanwhile reached none of us.
+      enter('connecting');
       for (let failures = 0; !stop.signal.aborted; failures++) {
-        await listen(stop.signal, {
+        await listen(stop.signal, look, {
           open: () => {
             failures = 0;
             enter('live');
@@ -59,6 +68,7 @@ export function startLive(
     .catch(() => {});
   return () => {
     stop.abort();
+    deaf();
     channel.close();
   };
 }
@@ -66,7 +76,7 @@ export function startLive(
 type Line = { open(): void; lost(): void; topics(topics: string[]): void };
 
 /** One connection, until it breaks. Bytes count as life, since a heartbeat may be a comment that nobody is told of. */
-function listen(signal: AbortSignal, line: Line): Promise<void> {
+function listen(signal: AbortSignal, look: EventTarget, line: Line): Promise<void> {
   return new Promise((ended) => {
     let alive = milliseconds(machineNow());
     const source = new EventSource('/api/live', {
@@ -81,6 +91,7 @@ function listen(signal: AbortSignal, line: Line): Promise<void> {
     const end = (): void => {
       clearInterval(watch);
       window.removeEventListener('offline', broken);
+      look.removeEventListener('look', broken);
       source.close();
       signal.removeEventListener('abort', end);
       ended();
@@ -97,6 +108,7 @@ function listen(signal: AbortSignal, line: Line): Promise<void> {
     source.onerror = broken;
     // The browser may know before the silence is long enough; a server on this machine is found again at once.
     window.addEventListener('offline', broken);
+    look.addEventListener('look', broken);
     signal.addEventListener('abort', end);
   });
 }
@@ -121,9 +133,17 @@ function noting(response: Response, alive: () => void) {
   return { body: body ?? null, url, status, redirected, headers };
 }
 
+/** Until it is time, or the browser says that the network is back. */
 const pause = (ms: number, signal: AbortSignal): Promise<void> =>
   new Promise((keep) => {
     if (signal.aborted) return keep();
-    setTimeout(keep, ms);
-    signal.addEventListener('abort', () => keep(), { once: true });
+    const on = (): void => {
+      clearTimeout(timer);
+      window.removeEventListener('online', on);
+      signal.removeEventListener('abort', on);
+      keep();
+    };
+    const timer = setTimeout(on, ms);
+    window.addEventListener('online', on);
+    signal.addEventListener('abort', on);
   });

@@ -1,6 +1,7 @@
 import { OUTCOME_CODES } from '../../src/cases/outcome.ts';
 import type { Discussion, Named } from '../../src/huddles/huddle.ts';
 import { type Answer, OFFLINE, type Output, post } from '../api.ts';
+import { unreached } from '../line.ts';
 import type { Fields, Sent } from './draft.ts';
 import type { Group } from './kept-drafts.ts';
 
@@ -54,9 +55,10 @@ export function sendRecord(
             : { outcome: OUTCOME_CODES.find((code) => code === outcome) ?? null }),
           ...(reviewOn === undefined ? {} : { reviewOn: reviewOn === '' ? null : reviewOn }),
         };
-  return post('huddles.record', input, { mutationId, signal: AbortSignal.timeout(PATIENCE_MS) }).catch(
-    () => ({ refused: OFFLINE }),
-  );
+  return post('huddles.record', input, { mutationId, signal: AbortSignal.timeout(PATIENCE_MS) }).catch(() => {
+    unreached();
+    return { refused: OFFLINE };
+  });
 }
 
 /** The other side of a conflict, as the server sent it. */

@@ -4,11 +4,12 @@ import { useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { changed, useAsk } from '../api.ts';
 import { KeptWords } from '../huddles/kept-words.tsx';
-import { type LiveState, startLive } from '../live.ts';
+import type { LineState } from '../line.ts';
+import { startLive } from '../live.ts';
 import { PageSkeleton } from '../parts/skeletons.tsx';
 import type { Surface } from '../teams.ts';
 import { go, useAddress } from './address.ts';
-import { Banners } from './banners.tsx';
+import { Banners, LostConnection } from './banners.tsx';
 import { type Key, KeysProvider, useKeys } from './keys.tsx';
 import { PAGES, type Page } from './pages.ts';
 import { Rail } from './rail.tsx';
@@ -40,6 +41,7 @@ function SignedIn({ me, surface }: { me: Me; surface: Surface }) {
         <ToastProvider>
           {surface === 'stage' ? (
             <Suspense fallback={<PageSkeleton />}>
+              <LostConnection />
               <Stage />
             </Suspense>
           ) : (
@@ -51,19 +53,20 @@ function SignedIn({ me, surface }: { me: Me; surface: Surface }) {
   );
 }
 
-/** Hints make questions stale; after a break nothing is trusted and everything is asked anew. */
-function useLive(who: string): LiveState {
+/**
+ * Hints make questions stale. When the line opens, at first and after each break, everything is asked anew: nobody told us
+ * what changed before.
+ */
+function useLive(who: string): LineState {
   const client = useQueryClient();
-  const [state, setState] = useState<LiveState>('connecting');
+  const [state, setState] = useState<LineState>('connecting');
   useEffect(() => {
-    let broken = false;
     return startLive(who, {
       topics: (topics) => {
         for (const topic of topics) changed(client, topic);
       },
       state: (next) => {
-        if (next === 'live' && broken) changed(client);
-        broken = next === 'lost';
+        if (next === 'live') changed(client);
         setState(next);
       },
     });

@@ -1,5 +1,13 @@
 import { useEffect, useState } from 'react';
-import { dayOf, showDay, showTime, timeOf } from '../../src/core/day.ts';
+import {
+  addMinutes,
+  dayOf,
+  type Instant,
+  machineNow,
+  showDay,
+  showTime,
+  timeOf,
+} from '../../src/core/day.ts';
 import { useAsk } from '../api.ts';
 import { useNow, useWho } from './who.tsx';
 
@@ -16,20 +24,24 @@ export function Banners() {
   );
 }
 
-function LostConnection() {
-  const { live } = useWho();
-  const [shown, setShown] = useState(false);
+/** Calm and exact: since when, and what becomes of what is typed. */
+export function LostConnection() {
+  const { live, surface, aheadMinutes } = useWho();
+  const [since, setSince] = useState<Instant>();
   useEffect(() => {
-    if (live === 'live') return setShown(false);
-    const timer = setTimeout(() => setShown(true), PATIENCE_MS);
+    if (live === 'live') return setSince(undefined);
+    const from = machineNow();
+    const timer = setTimeout(() => setSince((earlier) => earlier ?? from), PATIENCE_MS);
     return () => clearTimeout(timer);
   }, [live]);
   return (
     <div role="status">
-      {shown && live !== 'live' && (
+      {since !== undefined && (
         <p className="banner banner-warn">
-          <b>Connection lost.</b> Trying again. What you see may be out of date; what you type is kept and
-          saved when the connection is back.
+          <b>Not connected since {showTime(timeOf(addMinutes(since, aheadMinutes)))}.</b>{' '}
+          {surface === 'stage'
+            ? 'What stands here may be out of date.'
+            : 'What you type is kept here and sent when the connection is back. Next, Done and other buttons have to wait.'}
         </p>
       )}
     </div>

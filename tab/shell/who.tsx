@@ -2,14 +2,14 @@ import { createContext, type ReactNode, useContext, useEffect, useMemo, useState
 import { addMinutes, type Day, type Instant, machineNow, minutesBetween } from '../../src/core/day.ts';
 import type { Grant } from '../../src/core/grants.ts';
 import type { Output } from '../api.ts';
-import type { LiveState } from '../live.ts';
+import type { LineState } from '../line.ts';
 import type { Surface } from '../teams.ts';
 
 export type Me = Output<'neighbourhoods.me'>;
 type Who = {
   me: Me;
   surface: Surface;
-  live: LiveState;
+  live: LineState;
   /** What to show is asked of the same grants that the server checks; the server is the one that decides. */
   may(grant: Grant): boolean;
   /** Minutes that the neighbourhood's clock is ahead of this machine's (practice clock, or a wrong machine). */
@@ -25,7 +25,7 @@ export function WhoProvider({
 }: {
   me: Me;
   surface: Surface;
-  live: LiveState;
+  live: LineState;
   children: ReactNode;
 }) {
   const aheadMinutes = useMemo(() => minutesBetween(machineNow(), me.now), [me.now]);
