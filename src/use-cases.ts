@@ -4,7 +4,7 @@ import { cases } from './cases/index.ts';
 import { catalogue, type Follows } from './core/registry.ts';
 import type { Registry } from './core/use-case.ts';
 import { governance } from './governance/index.ts';
-import { huddles, takeOffAgendas } from './huddles/index.ts';
+import { followClosures, huddles, takeOffAgendas } from './huddles/index.ts';
 import { lists } from './lists/index.ts';
 import { minutes } from './minutes/index.ts';
 import { neighbourhoods } from './neighbourhoods/index.ts';
@@ -30,6 +30,7 @@ export type UseCases = typeof useCases;
 
 /** What must happen to the right when a case ends: one line each, run in the same transaction. */
 export const follows: Follows<UseCases> = {
+  'neighbourhoods.setClosures': [followClosures],
   'cases.undoAccept': [stopActions, takeOffAgendas],
   'cases.decline': [stopActions, takeOffAgendas],
   'cases.move': [stopActions, takeOffAgendas],

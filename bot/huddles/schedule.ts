@@ -174,8 +174,10 @@ const scheduleButtons = (input: In<'huddles.schedule'>, understood: Fields): But
   press('Change', 'form:huddles.schedule', understood),
   press('Not now', 'chat.dismiss', {}),
 ];
-/** Without what is undefined, which JSON does not carry. */
+/** Without what is undefined, which JSON does not carry, and what only the page can say. */
 const plain = (input: In<'huddles.schedule'>): { [key: string]: string | number | null } =>
   Object.fromEntries(
-    Object.entries(input).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])),
+    Object.entries(input).flatMap(([key, value]) =>
+      value === undefined || (typeof value === 'object' && value !== null) ? [] : [[key, value]],
+    ),
   );

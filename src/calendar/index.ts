@@ -11,6 +11,7 @@ export {
   occurrencesOf,
   type SeriesDates,
 } from './recurrence.ts';
+export { movedRule, restOfRule, ruleUntil } from './rule-change.ts';
 export { readRule } from './rule-from-words.ts';
 export { ruleInWords } from './rule-in-words.ts';
 export { readMinutes, readTime } from './time-in-words.ts';

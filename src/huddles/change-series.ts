@@ -1,21 +1,31 @@
 import { z } from 'zod';
-import { Refusal, required } from '../core/refusal.ts';
+import { restOfRule } from '../calendar/index.ts';
+import type { Context } from '../core/context.ts';
+import type { Day } from '../core/day.ts';
+import { day } from '../core/ids.ts';
+import { Refusal } from '../core/refusal.ts';
 import { command } from '../core/use-case.ts';
-import { followRule } from './follow-rule.ts';
-import type { HuddleSummary } from './huddle.ts';
-import { diaryOf } from './occurrences.ts';
-import { keepGoing } from './opening.ts';
-import { chairOf, checkName, seriesFields } from './schedule-huddles.ts';
-import { changeSeriesRow, type SeriesRow, seriesById } from './series-store.ts';
-import { showHuddle } from './show.ts';
-import { huddlesOfSeries, lockAgendas } from './store.ts';
+import { diaryOf, turnOf } from './occurrences.ts';
+import { applyChange, type SeriesChanged, seriesToChange } from './series-change.ts';
+import {
+  chairOf,
+  checkBlocks,
+  checkName,
+  type SeriesSet,
+  seriesFields,
+  templateFields,
+  templateRow,
+} from './series-fields.ts';
+import type { SeriesRow } from './series-store.ts';
+import { lockAgendas } from './store.ts';
 
 const { name, cohort, rule, start, minutes, minutesACase, bankHolidays, chairId } = seriesFields;
 
 /**
- * Changes a series from now on. Huddles to come take the new time, length and name with their agendas; a day that the
- * series no longer meets on goes (cancelled where its list was out), its cases come to the next one. Huddles moved by hand,
- * live or held stay as they are. A stale version is a conflict that carries theirs.
+ * Changes a series: all that is to come, or one date and those after it (`from`, a day that the rule names in its diary).
+ * Huddles to come take the new time, length, template and name with their agendas; a day that the series no longer meets on
+ * goes (cancelled where its list was out), its cases come to the next one. Huddles moved by hand, live or held stay as they
+ * are. A stale version is a conflict that carries theirs.
  */
 export const changeSeries = command({
   says: 'Change a series of huddles',
@@ -23,6 +33,7 @@ export const changeSeries = command({
   input: z.object({
     seriesId: z.uuid(),
     version: z.int(),
+    from: day.exactOptional(),
     name: name.exactOptional(),
     cohort: cohort.nullable().exactOptional(),
     rule: rule.exactOptional(),
@@ -31,48 +42,47 @@ export const changeSeries = command({
     minutesACase: minutesACase.exactOptional(),
     bankHolidays: bankHolidays.exactOptional(),
     chairId: chairId.exactOptional(),
+    ...templateFields,
   }),
-  async run(
-    { seriesId, version, start: startLocal, ...set },
-    ctx,
-  ): Promise<{ seriesId: string; version: number; huddles: HuddleSummary[] }> {
-    if (set.name !== undefined) await checkName(ctx, set.name);
-    if (set.chairId !== undefined) await chairOf(ctx, set.chairId);
+  undo: 'huddles.undoChange',
+  async run({ seriesId, version, from, ...asked }, ctx): Promise<SeriesChanged> {
+    if (asked.name !== undefined) await checkName(ctx, asked.name);
+    if (asked.chairId !== undefined) await chairOf(ctx, asked.chairId);
     await lockAgendas(ctx);
-    const before = required(await seriesById(ctx, seriesId), 'series of huddles');
-    if (before.endedOn !== null) throw new Refusal('conflict', 'This series has ended. Schedule a new one.');
-    if (before.version !== version)
-      throw new Refusal(
-        'conflict',
-        'Somebody else changed this series a moment ago. Look at theirs, then save again.',
-        theirs(before),
-      );
-    await changeSeriesRow(ctx, seriesId, { ...set, ...(startLocal === undefined ? {} : { startLocal }) });
-    const series = required(await seriesById(ctx, seriesId), 'series of huddles');
-    const wanted = diaryOf(ctx, series);
-    if (wanted.length === 0)
-      throw new Refusal('invalid', 'That gives no date to come. When should the next huddle be?');
-    await followRule(ctx, { was: diaryOf(ctx, before), wanted });
-    await keepGoing(ctx, series);
-    const after = (await huddlesOfSeries(ctx, seriesId)).filter(
-      (one) => one.startsAt > ctx.now && one.status !== 'cancelled',
-    );
-    return {
-      seriesId,
-      version: series.version,
-      huddles: after.slice(0, 4).map((one) => showHuddle(ctx, one)),
+    const before = await seriesToChange(ctx, seriesId, version);
+    const { start: startLocal, ...fields } = asked;
+    const length = fields.minutes ?? before.minutes;
+    if (fields.blocks === undefined && length < before.minutes) checkBlocks(before.blocks, length);
+    const { requiredDisciplines, quorum, blocks, chairRota, deputyId, channelId, except, extra, ...plain } =
+      fields;
+    const set: SeriesSet = {
+      ...plain,
+      ...(await templateRow(ctx, fields, length)),
+      ...(startLocal === undefined ? {} : { startLocal }),
     };
+    return applyChange(ctx, before, { ...splitAt(ctx, before, from), ...set }, { from });
   },
   about: (asked) => ({ kind: 'series', id: asked.seriesId }),
   touches: () => ['huddles', 'cases'],
 });
 
-const theirs = (series: SeriesRow) => ({
-  name: series.name,
-  rule: series.rule,
-  start: series.startLocal,
-  minutes: series.minutes,
-  minutesACase: series.minutesACase,
-  bankHolidays: series.bankHolidays,
-  version: series.version,
-});
+/**
+ * The same series, begun anew on a day that its rule names: those before it are in the diary and stay as they are; a rule
+ * that counts has fewer to come, and whose turn it is to chair goes on.
+ */
+export function splitAt(ctx: Context, before: SeriesRow, from: Day | undefined): SeriesSet {
+  if (from === undefined) return {};
+  const turn = turnOf(ctx, before, from);
+  // Dates beyond the diary are not there yet, so those before a far one would be lost.
+  if (turn === undefined || !diaryOf(ctx, before).some((one) => one.originalDay === from))
+    throw new Refusal(
+      'invalid',
+      'Choose one of the series’ own dates of the next eight weeks to change it from.',
+    );
+  const shift = before.chairRota.length === 0 ? 0 : turn % before.chairRota.length;
+  return {
+    rule: restOfRule(before.rule, turn),
+    startLocal: `${from}${before.startLocal.slice(10)}`,
+    chairRota: [...before.chairRota.slice(shift), ...before.chairRota.slice(0, shift)],
+  };
+}

@@ -1,10 +1,15 @@
 import { z } from 'zod';
+import { ruleUntil } from '../calendar/index.ts';
+import { keepPrivate } from '../cases/index.ts';
 import type { Context } from '../core/context.ts';
+import { day } from '../core/ids.ts';
 import { Refusal, required } from '../core/refusal.ts';
 import { command } from '../core/use-case.ts';
 import { isMissed } from './huddle.ts';
+import { keepGoing } from './opening.ts';
 import { correctPost } from './post.ts';
 import { releaseCases } from './release.ts';
+import { changed } from './series-change.ts';
 import { changeSeriesRow, seriesById } from './series-store.ts';
 import { changeHuddle, deleteHuddles, type HuddleRow, huddlesOfSeries, lockAgendas } from './store.ts';
 
@@ -45,23 +50,48 @@ export const undoSchedule = command({
   touches: () => ['huddles', 'cases'],
 });
 
-/** Ends a series from now on: huddles that have not started are cancelled and their cases wait for another agenda. */
+/**
+ * Ends a series: from now on, or from one of its days on (`from`). Huddles that have not started are cancelled, with the
+ * reason given, and their cases wait for another agenda. What was recorded stays.
+ */
 export const endSeries = command({
   says: 'End a series of huddles',
   needs: 'huddles.schedule',
-  input,
-  async run({ seriesId }, ctx) {
+  input: input.extend({
+    from: day.exactOptional(),
+    why: z.string().trim().min(1, 'Say why, so that the team knows.').max(300).exactOptional(),
+  }),
+  undo: 'huddles.undoChange',
+  async run(
+    { seriesId, from = '', why = 'The series has ended.' },
+    ctx,
+  ): Promise<{ seriesId: string; changeId: string | null; cancelled: number }> {
+    await keepPrivate(ctx, why);
     await lockAgendas(ctx);
-    const series = required(await seriesById(ctx, seriesId), 'series of huddles');
-    if (series.endedOn !== null) return { seriesId };
-    await changeSeriesRow(ctx, seriesId, { endedOn: ctx.today });
-    for (const huddle of await unstarted(ctx, seriesId)) {
-      if (!isMissed(huddle, ctx.now))
-        await changeHuddle(ctx, huddle.id, { status: 'cancelled', cancelWhy: 'The series has ended.' });
+    const before = required(await seriesById(ctx, seriesId), 'series of huddles');
+    if (before.endedOn !== null) return { seriesId, changeId: null, cancelled: 0 };
+    const open = await unstarted(ctx, seriesId);
+    const stays = open.some((huddle) => huddle.originalDay < from && huddle.startsAt > ctx.now);
+    await changeSeriesRow(
+      ctx,
+      seriesId,
+      stays
+        ? { rule: ruleUntil(before.rule, from), extraDays: before.extraDays.filter((one) => one < from) }
+        : { endedOn: ctx.today },
+    );
+    const cancelled: string[] = [];
+    for (const huddle of open.filter((one) => !stays || one.originalDay >= from)) {
+      if (!isMissed(huddle, ctx.now)) {
+        await changeHuddle(ctx, huddle.id, { status: 'cancelled', cancelWhy: why });
+        cancelled.push(huddle.id);
+      }
       await releaseCases(ctx, huddle.id);
       await correctPost(ctx, huddle);
     }
-    return { seriesId };
+    const after = required(await seriesById(ctx, seriesId), 'series of huddles');
+    if (after.endedOn === null) await keepGoing(ctx, after);
+    const { changeId } = await changed(ctx, before, cancelled);
+    return { seriesId, changeId, cancelled: cancelled.length };
   },
   about: (asked) => ({ kind: 'series', id: asked.seriesId }),
   touches: () => ['huddles', 'cases'],

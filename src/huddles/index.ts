@@ -1,27 +1,38 @@
+import { dropDraft, keepDraft, settleDraft } from './action-drafts.ts';
 import { addItem } from './add-item.ts';
 import { attend } from './attend.ts';
 import { cancelHuddle, restoreHuddle } from './cancel-huddle.ts';
 import { changeSeries } from './change-series.ts';
 import { closeHuddle } from './close-huddle.ts';
+import { previewClosures } from './closures.ts';
 import { currentCase } from './current-case.ts';
 import { endSeries, undoSchedule } from './end-series.ts';
 import { fillAgenda, planHuddle } from './fill-agenda.ts';
 import { findHuddle } from './find-huddle.ts';
+import { hearMeeting, huddleInMeeting } from './hear-meeting.ts';
 import { setJoinLink } from './join-link.ts';
-import { listHuddles, listSeries, previewSeries } from './list-huddles.ts';
+import { keepCase } from './keep-case.ts';
+import { listHuddles, listSeries } from './list-huddles.ts';
 import { moveHuddle } from './move-huddle.ts';
-import { changeAgendaItem, moveItem } from './move-item.ts';
+import { changeAgendaItem, moveItem, pinItem } from './move-item.ts';
+import { moveSeries } from './move-series.ts';
 import { readNextHuddle } from './next-huddle.ts';
 import { back, deferItem, goTo, nextItem } from './next-item.ts';
+import { okLate } from './ok-late.ts';
 import { openDue } from './open-due.ts';
+import { passGate } from './pass-gate.ts';
 import { postOfHuddle } from './post-of-huddle.ts';
+import { previewSeries } from './preview-series.ts';
 import { discussionsOf, readDiscussion } from './read-discussion.ts';
 import { readHuddle } from './read-huddle.ts';
 import { recordDiscussion } from './record-discussion.ts';
 import { removeItem, restoreItem } from './remove-item.ts';
 import { scheduleHuddles } from './schedule-huddles.ts';
+import { coverStage, showStage } from './show-stage.ts';
 import { startHuddle, undoStart } from './start-huddle.ts';
+import { undoChange } from './undo-change.ts';
 
+export { followClosures } from './closures.ts';
 export type { HuddleDetail, HuddleSummary } from './huddle.ts';
 export type { HuddlePost } from './huddle-post.ts';
 export { KINDS } from './kind.ts';
@@ -35,10 +46,13 @@ export { dayAndTime } from './timetable.ts';
 
 export const huddles = {
   previewSeries,
+  previewClosures,
   schedule: scheduleHuddles,
   undoSchedule,
   changeSeries,
+  moveSeries,
   endSeries,
+  undoChange,
   series: listSeries,
   list: listHuddles,
   next: readNextHuddle,
@@ -58,6 +72,8 @@ export const huddles = {
   removeItem,
   restoreItem,
   moveItem,
+  pinItem,
+  okLate,
   changeItem: changeAgendaItem,
   start: startHuddle,
   undoStart,
@@ -65,6 +81,15 @@ export const huddles = {
   back,
   goTo,
   defer: deferItem,
+  passGate,
+  keepCase,
+  keepDraft,
+  dropDraft,
+  settleDraft,
+  showStage,
+  coverStage,
+  inMeeting: huddleInMeeting,
+  hearMeeting,
   attend,
   record: recordDiscussion,
   close: closeHuddle,

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { LAST_KNOWN_YEAR, occurrencesOf } from '../calendar/index.ts';
 import { addDays } from '../core/day.ts';
 import { day } from '../core/ids.ts';
 import { query } from '../core/use-case.ts';
@@ -66,49 +65,5 @@ export const listSeries = query({
         version: series.version,
       };
     });
-  },
-});
-
-/**
- * The next dates of a series before it is made: wall time, instant, and where a bank holiday or closure moved one. `dropped`
- * are those that fall away. Warns beyond the last year whose bank holidays are known.
- */
-export const previewSeries = query({
-  says: 'Show the dates of a series before it is made',
-  needs: 'check',
-  input: z.object({
-    rule: z.string().max(200),
-    start: z.string(),
-    zone: z.string().max(60).exactOptional(),
-    bankHolidays: z.enum(['ignore', 'skip', 'previous', 'next']),
-    except: z.array(day).max(60).exactOptional(),
-    extra: z.array(day).max(60).exactOptional(),
-    count: z.int().min(1).max(60),
-  }),
-  async run(asked, ctx) {
-    const { held, dropped, beyondKnownHolidays } = occurrencesOf({
-      ...asked,
-      zone: asked.zone ?? ctx.zone,
-      except: asked.except ?? [],
-      extra: asked.extra ?? [],
-      localClosures: ctx.localClosures,
-    });
-    return {
-      occurrences: held.map(({ local, utc, movedFrom }) => ({
-        local,
-        utc,
-        ...(movedFrom === undefined ? {} : { movedFrom }),
-      })),
-      dropped: dropped.map(({ originalDay, because, onto }) => ({
-        originalDay,
-        because,
-        ...(onto === undefined ? {} : { onto }),
-      })),
-      ...(beyondKnownHolidays
-        ? {
-            warning: `Bank holidays after ${LAST_KNOWN_YEAR} are not known yet. Check these dates when they are.`,
-          }
-        : {}),
-    };
   },
 });

@@ -9,7 +9,7 @@ import type { HuddleSummary } from './huddle.ts';
 import { keepGoing } from './opening.ts';
 import { correctPost } from './post.ts';
 import { releaseElsewhere } from './release.ts';
-import { seriesFields } from './schedule-huddles.ts';
+import { seriesFields } from './series-fields.ts';
 import { seriesById } from './series-store.ts';
 import { showHuddle } from './show.ts';
 import { changeHuddle, huddleById, huddlesOfSeries, lockAgendas } from './store.ts';
@@ -28,12 +28,7 @@ export const moveHuddle = command({
   async run({ huddleId, start }, ctx): Promise<HuddleSummary> {
     await lockAgendas(ctx);
     const huddle = await unstartedHuddle(ctx, huddleId);
-    const { day, time } = dayAndTime(start);
-    if (!isDay(day) || time > '23:59' || time.slice(3) > '59')
-      throw new Refusal(
-        'invalid',
-        'I don’t understand when that is. Give a day and a time, such as Tue 1 Dec at 8:45.',
-      );
+    const { day, time } = readStart(start);
     const startsAt = instantAt(day, time, ctx.zone);
     if (startsAt <= ctx.now) throw new Refusal('invalid', 'That time has passed. When should the huddle be?');
     if (startsAt === huddle.startsAt) return shown(ctx, huddleId);
@@ -60,6 +55,17 @@ export const moveHuddle = command({
   about: (asked) => ({ kind: 'huddle', id: asked.huddleId }),
   touches: (asked) => ['huddles', `huddle/${asked.huddleId}`],
 });
+
+/** The day and time of a start, when there are such. */
+export function readStart(start: string): { day: string; time: string } {
+  const { day, time } = dayAndTime(start);
+  if (!isDay(day) || time > '23:59' || time.slice(3) > '59')
+    throw new Refusal(
+      'invalid',
+      'I don’t understand when that is. Give a day and a time, such as Tue 1 Dec at 8:45.',
+    );
+  return { day, time };
+}
 
 async function shown(ctx: Context, huddleId: string): Promise<HuddleSummary> {
   const huddle = await huddleById(ctx, huddleId);

@@ -1,6 +1,6 @@
-import { occurrencesOf } from '../calendar/index.ts';
+import { occurrencesOf, type SeriesDates } from '../calendar/index.ts';
 import type { Context } from '../core/context.ts';
-import { addDays } from '../core/day.ts';
+import { addDays, type Day } from '../core/day.ts';
 import type { SeriesRow } from './series-store.ts';
 import { addHuddles, type NewHuddle } from './store.ts';
 
@@ -9,20 +9,23 @@ const DAYS_AHEAD = 56;
 // Eight weeks of a daily huddle, and some.
 const LOOKED_AT = 60;
 
+/** What the calendar needs to know of a series to name its dates from today on. */
+export const datesOf = (ctx: Context, series: SeriesRow, count = LOOKED_AT): SeriesDates & { from: Day } => ({
+  rule: series.rule,
+  start: series.startLocal,
+  zone: series.zone,
+  bankHolidays: series.bankHolidays,
+  except: series.exceptDays,
+  extra: series.extraDays,
+  localClosures: ctx.localClosures,
+  count,
+  from: ctx.today,
+});
+
 /** What a series should have in its diary from now on: the next eight weeks, and at least the next four huddles. */
 export function diaryOf(ctx: Context, series: SeriesRow): NewHuddle[] {
   const horizon = addDays(ctx.today, DAYS_AHEAD);
-  return occurrencesOf({
-    rule: series.rule,
-    start: series.startLocal,
-    zone: series.zone,
-    bankHolidays: series.bankHolidays,
-    except: series.exceptDays,
-    extra: series.extraDays,
-    localClosures: ctx.localClosures,
-    count: LOOKED_AT,
-    from: ctx.today,
-  })
+  return occurrencesOf(datesOf(ctx, series))
     .held.filter(({ utc }) => utc > ctx.now)
     .filter(({ day }, place) => place < AT_LEAST || day <= horizon)
     .map(({ local, utc, originalDay, movedFrom, turn }) => ({
@@ -48,6 +51,10 @@ export function diaryOf(ctx: Context, series: SeriesRow): NewHuddle[] {
 /** Who chairs: those of the rota turn about, else the series' one chair. */
 const inTurn = ({ chairRota, chairId }: SeriesRow, turn: number): string | null =>
   chairRota[turn % chairRota.length] ?? chairId;
+
+/** How many days the rule has named before this one; undefined when it does not name it soon. */
+export const turnOf = (ctx: Context, series: SeriesRow, originalDay: Day): number | undefined =>
+  occurrencesOf(datesOf(ctx, series)).held.find((one) => one.originalDay === originalDay)?.turn;
 
 /** Adds the huddles of the series that are not in the diary yet; those moved, cancelled or held are left alone. */
 export const topUp = (ctx: Context, series: SeriesRow): Promise<number> =>

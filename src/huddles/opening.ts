@@ -1,10 +1,10 @@
 import type { Context } from '../core/context.ts';
 import { graceBegan, isMissed } from './huddle.ts';
-import { topUp } from './occurrences.ts';
+import { diaryOf, topUp } from './occurrences.ts';
 import { planFor, putOn } from './planning.ts';
 import { correctPost, tellChannel } from './post.ts';
 import { releaseCases } from './release.ts';
-import type { SeriesRow } from './series-store.ts';
+import { changeSeriesRow, type SeriesRow } from './series-store.ts';
 import { changeHuddle, type HuddleRow, huddleBefore, openHuddles } from './store.ts';
 import { timetableOf } from './timetable.ts';
 
@@ -27,6 +27,7 @@ export async function keepGoing(ctx: Context, series: SeriesRow): Promise<string
   const changed = new Set<string>();
   if ((await topUp(ctx, series)) > 0) changed.add(series.id);
   const coming = await comingHuddles(ctx, series.id);
+  if (coming.length === 0 && (await runOut(ctx, series))) changed.add(series.id);
   for (const [place, huddle] of coming.entries()) {
     if (huddle.status === 'live') continue;
     const { cutOffAt, listOutAt } = timetableOf(huddle, ctx.zone, ctx.localClosures);
@@ -51,6 +52,13 @@ export async function keepGoing(ctx: Context, series: SeriesRow): Promise<string
     }
   }
   return [...changed];
+}
+
+/** A rule that counts, or has a last day, comes to its end by itself. */
+async function runOut(ctx: Context, series: SeriesRow): Promise<boolean> {
+  if (diaryOf(ctx, series).length > 0) return false;
+  await changeSeriesRow(ctx, series.id, { endedOn: ctx.today });
+  return true;
 }
 
 /** When the next one opens, the one before that never began lets its cases go, and its post says so. */

@@ -1,42 +1,25 @@
 import { z } from 'zod';
 import { LAST_KNOWN_YEAR, occurrencesOf } from '../calendar/index.ts';
-import { keepPrivate } from '../cases/index.ts';
 import type { Context } from '../core/context.ts';
-import { findIdentifiers } from '../core/privacy.ts';
 import { Refusal, required } from '../core/refusal.ts';
 import { command } from '../core/use-case.ts';
-import { memberOf, membersWithRole } from '../neighbourhoods/index.ts';
-import { namesIn } from '../people/index.ts';
 import type { HuddleSummary } from './huddle.ts';
-import { joinUrl } from './join-link.ts';
 import { KINDS } from './kind.ts';
-import { diaryOf } from './occurrences.ts';
+import { datesOf, diaryOf } from './occurrences.ts';
 import { keepGoing } from './opening.ts';
+import { chairOf, checkName, seriesFields, templateFields, templateRow } from './series-fields.ts';
 import { addSeries, type SeriesRow, sameSeries, seriesById } from './series-store.ts';
 import { showHuddle } from './show.ts';
 import { huddlesOfSeries, lockAgendas } from './store.ts';
 
-export const seriesFields = {
-  name: z.string().trim().min(1, 'Give the huddle a name.').max(80),
-  cohort: z.enum(['FRAILTY_DEMENTIA', 'HIGH_INTENSITY_ED', 'CYP_COMPLEX', 'PROFESSIONAL_JUDGEMENT']),
-  rule: z.string().trim().min(1).max(200),
-  start: z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, 'A start looks like 2026-12-01T08:45.'),
-  minutes: z
-    .int()
-    .min(5, 'A huddle takes at least 5 minutes.')
-    .max(240, 'A huddle takes at most 240 minutes.'),
-  minutesACase: z.number().min(0.5).max(60).multipleOf(0.5),
-  bankHolidays: z.enum(['ignore', 'skip', 'previous', 'next']),
-  joinUrl,
-  chairId: z.uuid(),
-};
-const { name, cohort, rule, start, minutes, minutesACase, bankHolidays, chairId } = seriesFields;
+const { name, cohort, rule, start, minutes, minutesACase, bankHolidays, joinUrl, chairId } = seriesFields;
 type Scheduled = { seriesId: string; huddles: HuddleSummary[]; warning?: string };
 
 /**
  * Schedules a series: wall time, rule and zone are kept, so that it stays at its time on the clock. Makes the huddles of
- * the next eight weeks (at least four) and opens the first. Length, minutes a case and what a bank holiday does default to
- * the kind's template. The same series again answers with the one there is. Refuses a rule without a date to come.
+ * the next eight weeks (at least four) and opens the first. What is not said of length, minutes a case, bank holidays,
+ * quorum, disciplines and parts is the kind's template. The same series again answers with the one there is. Refuses a
+ * rule without a date to come, and a template that contradicts itself.
  */
 export const scheduleHuddles = command({
   says: 'Schedule a series of huddles',
@@ -52,6 +35,7 @@ export const scheduleHuddles = command({
     bankHolidays: bankHolidays.exactOptional(),
     joinUrl: joinUrl.nullable().exactOptional(),
     chairId: chairId.exactOptional(),
+    ...templateFields,
   }),
   undo: 'huddles.undoSchedule',
   async run(asked, ctx): Promise<Scheduled> {
@@ -62,11 +46,14 @@ export const scheduleHuddles = command({
     await lockAgendas(ctx);
     const same = await sameSeries(ctx, { ...asked, cohort: asked.cohort ?? null, minutes: length });
     if (same !== undefined) return scheduled(ctx, same);
+    const { blocks = JSON.stringify(template.blocks), ...rest } = await templateRow(
+      ctx,
+      { requiredDisciplines: template.requiredDisciplines, quorum: template.quorum, ...asked },
+      length,
+    );
     const seriesId = await addSeries(ctx, {
-      requiredDisciplines: template.requiredDisciplines,
-      quorumProfessions: template.quorum.professions,
-      quorumOrganisations: template.quorum.organisations,
-      blocks: JSON.stringify(template.blocks),
+      ...rest,
+      blocks,
       name: asked.name,
       kind: asked.kind,
       cohort: asked.cohort ?? null,
@@ -77,7 +64,7 @@ export const scheduleHuddles = command({
       minutesACase: Math.min(asked.minutesACase ?? template.minutesACase, length),
       bankHolidays: asked.bankHolidays ?? template.bankHolidays,
       joinUrl: asked.joinUrl ?? null,
-      chairId: await chairOf(ctx, asked.chairId),
+      chairId: await chairOf(ctx, asked.chairId ?? asked.chairRota?.[0]),
       createdAt: ctx.now,
       createdBy: ctx.actor.kind === 'member' ? ctx.actor.memberId : null,
     });
@@ -92,15 +79,7 @@ export const scheduleHuddles = command({
 });
 
 async function scheduled(ctx: Context, series: SeriesRow): Promise<Scheduled> {
-  const { beyondKnownHolidays } = occurrencesOf({
-    rule: series.rule,
-    start: series.startLocal,
-    zone: series.zone,
-    bankHolidays: series.bankHolidays,
-    localClosures: ctx.localClosures,
-    from: ctx.today,
-    count: 4,
-  });
+  const { beyondKnownHolidays } = occurrencesOf(datesOf(ctx, series, 4));
   const coming = (await huddlesOfSeries(ctx, series.id)).filter((huddle) => huddle.startsAt > ctx.now);
   return {
     seriesId: series.id,
@@ -111,27 +90,4 @@ async function scheduled(ctx: Context, series: SeriesRow): Promise<Scheduled> {
         }
       : {}),
   };
-}
-
-/** A huddle's name stands where many read it, so it names nobody. */
-export async function checkName(ctx: Context, text: string): Promise<void> {
-  await keepPrivate(ctx, text);
-  if (findIdentifiers(text, await namesIn(ctx, text), ctx.today).length > 0)
-    throw new Refusal(
-      'invalid',
-      'A huddle’s name must not say who anybody is. Call it after its purpose or its day.',
-    );
-}
-
-/** The chair named; else whoever schedules, when they are one; else the neighbourhood's only chair. */
-export async function chairOf(ctx: Context, named: string | undefined): Promise<string | null> {
-  if (named !== undefined) {
-    const member = required(await memberOf(ctx, named), 'member of this neighbourhood');
-    if (member.leftOn !== null || !member.roles.includes('chair'))
-      throw new Refusal('invalid', `${member.name} does not chair huddles here. Choose a chair.`);
-    return named;
-  }
-  if (ctx.actor.kind === 'member' && ctx.actor.roles.includes('chair')) return ctx.actor.memberId;
-  const chairs = await membersWithRole(ctx, 'chair');
-  return chairs.length === 1 ? (chairs[0]?.id ?? null) : null;
 }

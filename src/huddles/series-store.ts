@@ -1,5 +1,6 @@
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
 import type { Context } from '../core/context.ts';
+import { required } from '../core/refusal.ts';
 import type { Series as SeriesTable } from '../db/schema.ts';
 
 export type SeriesRow = Selectable<SeriesTable> & { chairName: string | null };
@@ -69,3 +70,34 @@ export async function changeSeriesRow(ctx: Context, id: string, set: Updateable<
     .where('id', '=', id)
     .execute();
 }
+
+/** Keeps what a series was, so that the change can be taken back; gives the change's id. */
+export async function noteChange(
+  ctx: Context,
+  { chairName: _name, version: _version, ...before }: SeriesRow,
+  { cancelled, versionAfter }: { cancelled: string[]; versionAfter: number },
+): Promise<string> {
+  const { id } = await ctx.db
+    .insertInto('seriesChange')
+    .values({
+      neighbourhoodId: ctx.neighbourhoodId,
+      seriesId: before.id,
+      at: ctx.now,
+      before: JSON.stringify(before),
+      cancelled,
+      versionAfter,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}
+export const changeById = async (ctx: Context, id: string) =>
+  required(
+    await ctx.db
+      .selectFrom('seriesChange')
+      .selectAll()
+      .where('neighbourhoodId', '=', ctx.neighbourhoodId)
+      .where('id', '=', id)
+      .executeTakeFirst(),
+    'change of a series',
+  );

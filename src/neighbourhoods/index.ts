@@ -1,7 +1,8 @@
-import { bindChannel, bindPersonalChat } from './bind-conversation.ts';
+import { bindChannel, bindMeeting, bindPersonalChat } from './bind-conversation.ts';
 import { chooseNeighbourhood } from './choose-neighbourhood.ts';
 import { foundNeighbourhood } from './found-neighbourhood.ts';
 import { listMembers, listOrganisations } from './list-members.ts';
+import { readClosures, setClosures } from './set-closures.ts';
 import { whoAmI } from './who-am-i.ts';
 
 export { type Asker, chosenOf, whoAsks } from './asker-store.ts';
@@ -20,11 +21,13 @@ export {
   type Leave,
   leaveAhead,
   memberByEmail,
+  memberBySignIn,
   memberOf,
   membersOf,
   membersWithRole,
   type Neighbourhood,
   neighbourhoodOf,
+  neighbourhoodOfMeeting,
   neighbourhoodOfTeam,
   onLeave,
   organisationsOf,
@@ -38,6 +41,9 @@ export const neighbourhoods = {
   organisations: listOrganisations,
   bindChannel,
   bindPersonalChat,
+  bindMeeting,
   choose: chooseNeighbourhood,
+  closures: readClosures,
+  setClosures,
   found: foundNeighbourhood,
 };

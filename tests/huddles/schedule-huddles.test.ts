@@ -117,7 +117,12 @@ test('a moved date that already has a huddle of the series is dropped, and the p
   const rule = { rule: 'FREQ=WEEKLY;BYDAY=MO,TU', start: '2026-12-28T13:00' };
   const preview = await w.as(w.jo).huddles.previewSeries({ ...rule, bankHolidays: 'next', count: 3 });
   expect(preview.dropped).toEqual([
-    { originalDay: '2026-12-28', because: 'already-one-that-day', onto: '2026-12-29' },
+    {
+      originalDay: '2026-12-28',
+      because: 'already-one-that-day',
+      why: 'left out: Boxing Day (substitute day), and there is one on Tue 29 Dec already',
+      onto: '2026-12-29',
+    },
   ]);
   const { huddles } = await schedule({ name: 'Two days', ...rule });
   expect(huddles.map((huddle) => huddle.day)).toEqual([
