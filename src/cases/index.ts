@@ -9,9 +9,11 @@ import { readCase } from './read-case.ts';
 import { searchCases } from './search-cases.ts';
 import { undoAccept } from './undo-accept.ts';
 
+export { presentMember } from './admit.ts';
 export type { Aware, CaseChange, CaseStatus, CaseSummary, Cohort, Priority } from './case.ts';
 export { isOpenCase } from './case.ts';
 export { caseToWorkOn, refuseUnlessAccepted } from './case-to-work-on.ts';
+export { exclusionsOf } from './exclusion-store.ts';
 export { keepPrivate } from './keep-private.ts';
 export type { OutcomeCode } from './outcome.ts';
 export { isOutcome, OUTCOME_CODES, OUTCOMES, sharedOutcome } from './outcome.ts';
@@ -22,6 +24,7 @@ export {
   markReviewsDue,
   markScheduled,
   openCasesFor,
+  setAware,
   setReview,
   unmarkScheduled,
 } from './schedule-store.ts';

@@ -10,16 +10,17 @@ const MAX_TOPICS = 100;
 export type Hint = { neighbourhoodId: string; topics: string[] };
 export type Hints = {
   publish(hint: Hint): void;
-  subscribe(heard: (hint: Hint) => void): () => void;
+  /** `missed`: hints may have been lost, since nobody listened for a while. */
+  subscribe(heard: (hint: Hint) => void, missed?: () => void): () => void;
   stop(): Promise<void>;
 };
 
 /**
  * Small "changed" hints between nodes over NOTIFY, ids only, after commit and batched over 50 ms: inside the transaction
- * NOTIFY takes a database-wide lock. A hint that is lost is covered by asking again on reconnect and focus.
+ * NOTIFY takes a database-wide lock. A hint that is lost is covered by asking again on reconnect, focus and `missed`.
  */
 export async function startHints(pool: pg.Pool, log: Log): Promise<Hints> {
-  const listeners = new Set<(hint: Hint) => void>();
+  const listeners = new Set<{ heard: (hint: Hint) => void; missed: (() => void) | undefined }>();
   const waiting = new Map<string, Set<string>>();
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
@@ -27,7 +28,7 @@ export async function startHints(pool: pg.Pool, log: Log): Promise<Hints> {
 
   const hear = (payload: string): void => {
     const hint = JSON.parse(payload) as Hint;
-    for (const heard of listeners) heard(hint);
+    for (const { heard } of listeners) heard(hint);
   };
   const listen = async (): Promise<void> => {
     const client = await pool.connect();
@@ -46,10 +47,15 @@ export async function startHints(pool: pg.Pool, log: Log): Promise<Hints> {
   const listenAgain = (): void => {
     const later = setTimeout(() => {
       if (stopped) return;
-      listen().catch(() => {
-        log.error('hints.listen-failed');
-        if (listening === undefined) listenAgain();
-      });
+      listen().then(
+        () => {
+          for (const { missed } of listeners) missed?.();
+        },
+        () => {
+          log.error('hints.listen-failed');
+          if (listening === undefined) listenAgain();
+        },
+      );
     }, AGAIN_MS);
     later.unref();
   };
@@ -86,9 +92,10 @@ export async function startHints(pool: pg.Pool, log: Log): Promise<Hints> {
       waiting.set(neighbourhoodId, set);
       if (timer === undefined) beat();
     },
-    subscribe(heard) {
-      listeners.add(heard);
-      return () => listeners.delete(heard);
+    subscribe(heard, missed) {
+      const listener = { heard, missed };
+      listeners.add(listener);
+      return () => listeners.delete(listener);
     },
     async stop() {
       stopped = true;

@@ -1,6 +1,8 @@
 import { type Response, Router } from 'express';
-import type { App } from '../core/context.ts';
-import type { Grant } from '../core/grants.ts';
+import { exclusionsOf } from '../cases/index.ts';
+import type { App, MemberActor } from '../core/context.ts';
+import { inTransaction } from '../core/execute.ts';
+import { type Grant, systemGrants } from '../core/grants.ts';
 import type { Hint } from '../core/hints.ts';
 import { type Instant, machineNow, milliseconds } from '../core/time.ts';
 import { callerOf, signIn } from './sign-in.ts';
@@ -25,13 +27,18 @@ const SEEN_WITH: Record<string, Grant> = {
 const OURS = new Set(['courier']);
 const grantFor = (topic: string): Grant => SEEN_WITH[topic.split('/', 1)[0] ?? ''] ?? 'see';
 
+const CASE = 'case/';
+
 /** The open tabs of one neighbourhood who may see the same topics: each hint is written once for all of them. */
-type Audience = { grants: ReadonlySet<Grant>; tabs: Set<Response> };
+type Audience = { grants: ReadonlySet<Grant>; organisationId: string; tabs: Set<Response> };
+/** By reference, the organisations that never hear of it; undefined where that could not be found out. */
+type Kept = ReadonlyMap<string, readonly string[]> | undefined;
 export type Live = { router: Router; stop(): void };
 
 /**
  * `GET /api/live`: one stream of server-sent events for each browser, carrying which topics changed in the caller's own
- * neighbourhood and nothing else; the tab then asks again. A stream ends with the token, when the client does not read,
+ * neighbourhood and nothing else, least of all a case that its person keeps from the caller's organisation (looked up for
+ * each hint, since the hint may be that just this changed); the tab then asks again. A stream ends with the token, when the client does not read,
  * and when the team's members change (they reconnect and are checked anew).
  */
 export function live(app: App, caller = signIn(app)): Live {
@@ -48,24 +55,44 @@ export function live(app: App, caller = signIn(app)): Live {
     }
   }, HEARTBEAT_MS).unref();
 
-  const unsubscribe = app.hints.subscribe(({ neighbourhoodId, topics }: Hint) => {
-    const audiences = neighbourhoods.get(neighbourhoodId);
+  const keptFrom = async ({ neighbourhoodId, topics }: Hint): Promise<Kept> => {
+    const refs = topics.filter((topic) => topic.startsWith(CASE)).map((topic) => topic.slice(CASE.length));
+    if (refs.length === 0) return new Map();
+    const system = { kind: 'system', grants: systemGrants } as const;
+    return inTransaction(
+      app,
+      { actor: system, neighbourhoodId, door: 'clock' },
+      (ctx) => exclusionsOf(ctx, refs),
+      'read only',
+    ).catch(() => {
+      app.log.error('live.exclusions-failed');
+      return undefined;
+    });
+  };
+  const pass = async (hint: Hint): Promise<void> => {
+    const audiences = neighbourhoods.get(hint.neighbourhoodId);
     if (audiences === undefined) return;
-    for (const { grants, tabs } of audiences.values()) {
-      const seen = topics.filter((topic) => !OURS.has(topic) && grants.has(grantFor(topic)));
-      if (seen.length === 0) continue;
-      const frame = Buffer.from(`data: ${JSON.stringify({ topics: seen })}\n\n`);
-      for (const tab of tabs) write(tab, frame);
+    const kept = await keptFrom(hint);
+    for (const audience of audiences.values()) {
+      const seen = heardBy(audience, hint.topics, kept);
+      if (seen.length > 0) for (const tab of audience.tabs) write(tab, frameOf(seen));
     }
-    if (topics.includes('members'))
+    if (hint.topics.includes('members'))
       for (const { tabs } of audiences.values()) for (const tab of tabs) tab.end();
-  });
+  };
+  const unsubscribe = app.hints.subscribe(
+    (hint) => void pass(hint),
+    () => {
+      // A topic that no tab knows: it asks everything anew.
+      for (const tab of everyTab()) write(tab, frameOf(['everything']));
+    },
+  );
 
-  const join = (neighbourhoodId: string, grants: ReadonlySet<Grant>, tab: Response): void => {
+  const join = (neighbourhoodId: string, { grants, organisationId }: MemberActor, tab: Response): void => {
     const audiences = neighbourhoods.get(neighbourhoodId) ?? new Map<string, Audience>();
     neighbourhoods.set(neighbourhoodId, audiences);
-    const key = [...grants].sort().join(' ');
-    const audience = audiences.get(key) ?? { grants, tabs: new Set() };
+    const key = [organisationId, ...[...grants].sort()].join(' ');
+    const audience = audiences.get(key) ?? { grants, organisationId, tabs: new Set() };
     audiences.set(key, audience);
     audience.tabs.add(tab);
     tab.on('close', () => {
@@ -88,7 +115,7 @@ export function live(app: App, caller = signIn(app)): Live {
     response.write('retry: 2000\n\n');
     const ending = setTimeout(() => response.end(), timeLeft(endsAt)).unref();
     response.on('close', () => clearTimeout(ending));
-    join(neighbourhoodId, actor.grants, response);
+    join(neighbourhoodId, actor, response);
   });
 
   return {
@@ -99,6 +126,19 @@ export function live(app: App, caller = signIn(app)): Live {
       for (const tab of everyTab()) tab.end();
     },
   };
+}
+
+const frameOf = (topics: string[]): Buffer => Buffer.from(`data: ${JSON.stringify({ topics })}\n\n`);
+
+/** What an audience may hear of a hint; where exclusions are not known, a case is named to nobody. */
+function heardBy({ grants, organisationId }: Audience, topics: string[], kept: Kept): string[] {
+  return topics
+    .filter((topic) => !OURS.has(topic) && grants.has(grantFor(topic)))
+    .flatMap((topic) => {
+      if (!topic.startsWith(CASE)) return topic;
+      if (kept === undefined) return 'cases';
+      return kept.get(topic.slice(CASE.length))?.includes(organisationId) ? [] : topic;
+    });
 }
 
 function write(tab: Response, frame: Buffer): void {

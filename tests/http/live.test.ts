@@ -2,7 +2,10 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { importJWK, SignJWT } from 'jose';
+import pg from 'pg';
 import { afterAll, describe, expect, test, vi } from 'vitest';
+import { exclude } from '../cases/caseload.ts';
+import { makeCases } from '../huddles/huddle-world.ts';
 import { addNeighbour } from '../world/neighbour.ts';
 import { type WorldMember, world } from '../world/world.ts';
 import { served } from './served.ts';
@@ -72,6 +75,30 @@ describe('an open tab', () => {
     const manager = await listening(w.morgan);
     publish(['case/N7-0042', 'cases', 'actions', 'huddles', 'courier']);
     await soon(() => expect(manager.topics).toEqual(['actions', 'huddles']));
+  });
+
+  test('hears nothing of a case that its person keeps from that organisation, from the moment that this changes', async () => {
+    const [kept, shared] = await makeCases(w, {}, {});
+    if (kept === undefined || shared === undefined) throw new Error('two cases were expected');
+    const [sam, priya] = [await listening(w.sam), await listening(w.priya)];
+    publish([`case/${kept.ref}`]);
+    await soon(() => expect(sam.topics).toEqual([`case/${kept.ref}`]));
+    await exclude(w, kept.id, w.sam.organisationId);
+    publish([`case/${kept.ref}`, `case/${shared.ref}`]);
+    await soon(() => expect(priya.topics).toHaveLength(3));
+    expect(sam.topics).toEqual([`case/${kept.ref}`, `case/${shared.ref}`]);
+  });
+
+  test('is told to ask for everything anew when hints may have been lost between the servers', async () => {
+    const tab = await listening(w.priya);
+    const owner = new pg.Client({ connectionString: w.database.ownerUrl });
+    await owner.connect();
+    await owner.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity
+       where datname = current_database() and query = 'listen huddle_hints'`,
+    );
+    await owner.end();
+    await soon(() => expect(tab.topics).toContain('everything'));
   });
 
   test('needs a sign-in, and a neighbourhood of one’s own', async () => {
