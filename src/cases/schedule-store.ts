@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Context } from '../core/context.ts';
 import { showPerson } from '../core/ids.ts';
 import type { Day, Instant } from '../core/time.ts';
-import type { CaseStatus, Priority } from './case.ts';
+import type { Aware, CaseStatus, Priority } from './case.ts';
 
 /*
  * What huddles do to cases, many at once and without a new version: the planner must not disturb somebody who is editing
@@ -103,6 +103,17 @@ export async function setReview(ctx: Context, caseId: string, reviewOn: Day | nu
   await moveAll(ctx, [caseId], ['discussed'], 'active');
 }
 
+/** Whether the person knows that they are discussed, as a huddle recorded it. A new version: people edit this too. */
+export async function setAware(ctx: Context, caseId: string, aware: Aware): Promise<void> {
+  await ctx.db
+    .updateTable('mdtCase')
+    .set((eb) => ({ aware, version: eb('version', '+', 1) }))
+    .where('neighbourhoodId', '=', ctx.neighbourhoodId)
+    .where('id', '=', caseId)
+    .where('aware', 'is distinct from', aware)
+    .execute();
+}
+
 export type CaseForAgenda = {
   id: string;
   ref: string;
@@ -114,6 +125,8 @@ export type CaseForAgenda = {
   acceptedAt: Instant;
   lastDiscussedOn: Day | null;
   excludedOrganisations: string[];
+  /** Disciplines that it asks for: it comes only where they are expected. */
+  needsDisciplines: string[];
 };
 /** Accepted cases that could go onto an agenda, the longest waiting first; on hold, proposed and closed ones left out. */
 export async function openCasesFor(ctx: Context, cohort: string | null): Promise<CaseForAgenda[]> {
@@ -131,6 +144,7 @@ export async function openCasesFor(ctx: Context, cohort: string | null): Promise
       'mdtCase.question',
       'mdtCase.reviewOn',
       'mdtCase.excludedOrganisations',
+      'mdtCase.needsDisciplines',
       eb.fn.coalesce('mdtCase.acceptedAt', 'mdtCase.openedAt').as('acceptedAt'),
       eb
         .selectFrom('caseEvent')

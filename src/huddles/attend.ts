@@ -1,10 +1,14 @@
 import { z } from 'zod';
 import { actingMember } from '../core/acting.ts';
+import type { Context } from '../core/context.ts';
 import { Refusal, required } from '../core/refusal.ts';
 import { command } from '../core/use-case.ts';
 import { memberOf } from '../neighbourhoods/index.ts';
+import { itemById } from './agenda-store.ts';
+import type { AttendanceState } from './huddle.ts';
+import { notePresence } from './live-store.ts';
 import { keepAttendance } from './record-store.ts';
-import { lockedHuddle } from './store.ts';
+import { type HuddleRow, lockedHuddle } from './store.ts';
 
 /**
  * Says who is coming, sends apologies, is here, or has left. Everybody answers for themselves; the chair or coordinator
@@ -27,7 +31,7 @@ export const attend = command({
         'forbidden',
         'You can answer for yourself. The chair or coordinator can mark others.',
       );
-    if (who !== actor.memberId) required(await memberOf(ctx, who), 'member of this neighbourhood');
+    const member = required(await memberOf(ctx, who), 'member of this neighbourhood');
     const huddle = required(await lockedHuddle(ctx, huddleId, 'share'), 'huddle');
     if (huddle.status === 'closed' || huddle.status === 'cancelled')
       throw new Refusal(
@@ -38,9 +42,22 @@ export const attend = command({
       );
     if (huddle.status !== 'live' && (state === 'here' || state === 'left'))
       throw new Refusal('conflict', 'This huddle has not started. Say “coming” or “apologies” for now.');
-    await keepAttendance(ctx, huddleId, who, state);
+    await markAttendance(ctx, huddle, member, state);
     return { huddleId, memberId: who, state };
   },
   about: (asked) => ({ kind: 'huddle', id: asked.huddleId }),
   touches: (asked) => [`huddle/${asked.huddleId}`],
 });
+
+/** Keeps what somebody said, or Teams of them; while a case is on the table, for that case too unless it is kept from them. */
+export async function markAttendance(
+  ctx: Context,
+  huddle: HuddleRow,
+  member: { id: string; organisationId: string },
+  state: AttendanceState,
+): Promise<void> {
+  await keepAttendance(ctx, huddle.id, member.id, state);
+  const item = huddle.currentItemId === null ? undefined : await itemById(ctx, huddle.currentItemId);
+  if (item === undefined || item.excludedOrganisations.includes(member.organisationId)) return;
+  if (state === 'here' || state === 'left') await notePresence(ctx, item.id, member.id, state === 'here');
+}

@@ -7,6 +7,7 @@ import { command } from '../core/use-case.ts';
 import { type ItemRow, itemsOf } from './agenda-store.ts';
 import { liveHuddle } from './guard.ts';
 import { REVIEW_WEEKS } from './huddle.ts';
+import { refuseOpenDrafts } from './leaving.ts';
 import { comingHuddles, keepGoing } from './opening.ts';
 import { tellChannel } from './post.ts';
 import { actionsAgreed } from './record-store.ts';
@@ -39,7 +40,15 @@ export const closeHuddle = command({
     const huddle = await liveHuddle(ctx, huddleId);
     const current = (await itemsOf(ctx, huddleId)).find((item) => item.id === huddle.currentItemId);
     if (current !== undefined) await leave(ctx, current, afterJump(current));
-    await changeHuddle(ctx, huddleId, { status: 'closed', closedAt: ctx.now, currentItemId: null });
+    await refuseOpenDrafts(ctx, huddleId);
+    await changeHuddle(ctx, huddleId, {
+      status: 'closed',
+      closedAt: ctx.now,
+      currentItemId: null,
+      gateItemId: null,
+      stageShownBy: null,
+      stageUntil: null,
+    });
     const items = await itemsOf(ctx, huddleId);
     const { day } = dayAndTime(huddle.localStart);
     for (const item of items.filter((one) => one.state === 'discussed')) {

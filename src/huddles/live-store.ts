@@ -150,3 +150,51 @@ export const guestsIn = async (ctx: Context, huddleId: string) =>
     .where('here', '=', true)
     .select('heardAt')
     .execute();
+
+export const draftById = (ctx: Context, id: string) =>
+  ctx.db
+    .selectFrom('actionDraft')
+    .where('neighbourhoodId', '=', ctx.neighbourhoodId)
+    .where('id', '=', id)
+    .select(['id', 'itemId'])
+    .executeTakeFirst();
+export async function addDraft(ctx: Context, itemId: string, words: string): Promise<string> {
+  const same = await ctx.db
+    .selectFrom('actionDraft')
+    .where('neighbourhoodId', '=', ctx.neighbourhoodId)
+    .where('itemId', '=', itemId)
+    .where('words', '=', words)
+    .select('id')
+    .executeTakeFirst();
+  if (same !== undefined) return same.id;
+  const { id } = await ctx.db
+    .insertInto('actionDraft')
+    .values({
+      neighbourhoodId: ctx.neighbourhoodId,
+      itemId,
+      words,
+      createdAt: ctx.now,
+      createdBy: ctx.actor.kind === 'member' ? ctx.actor.memberId : null,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}
+/** True for the one who took it away. */
+export const dropDraftRow = async (ctx: Context, id: string): Promise<boolean> =>
+  (await ctx.db
+    .deleteFrom('actionDraft')
+    .where('neighbourhoodId', '=', ctx.neighbourhoodId)
+    .where('id', '=', id)
+    .returning('id')
+    .executeTakeFirst()) !== undefined;
+
+export const sendGuestsAway = async (ctx: Context, huddleId: string): Promise<void> => {
+  await ctx.db
+    .updateTable('meetingPerson')
+    .set({ here: false })
+    .where('neighbourhoodId', '=', ctx.neighbourhoodId)
+    .where('huddleId', '=', huddleId)
+    .where('memberId', 'is', null)
+    .execute();
+};

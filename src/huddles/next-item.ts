@@ -8,11 +8,12 @@ import { isWithheld } from './show.ts';
 import { afterJump, leave, nextWaiting, open, type Step, stay } from './steps.ts';
 
 /** A step's answer without the reference of a case that the asker's organisation may not see. */
-async function shown(ctx: Context, step: Step): Promise<Step> {
+export async function shown(ctx: Context, step: Step): Promise<Step> {
   const item = step.currentItemId === null ? undefined : await itemById(ctx, step.currentItemId);
   return item !== undefined && isWithheld(ctx, item.excludedOrganisations) ? { ...step, ref: null } : step;
 }
-const run = {
+/** What every step through the agenda says of itself. */
+export const stepping = {
   about: (asked: { huddleId: string }) => ({ kind: 'huddle' as const, id: asked.huddleId }),
   touches: (asked: { huddleId: string }, step: Step) => (step.moved ? [`huddle/${asked.huddleId}`] : []),
   noted: (step: Step) => step.moved,
@@ -20,7 +21,7 @@ const run = {
 
 /**
  * Finishes the case on the table and opens the next that waits; after the last one none is open and the new actions are
- * read back. `expectItemId` is the case that the presser saw (null: none): when somebody else was faster nothing moves and
+ * read back. Where its person keeps somebody away who is here, the next case stays closed until huddles.passGate. `expectItemId` is the case that the presser saw (null: none): when somebody else was faster nothing moves and
  * the answer says where the huddle is, so that two presses at once skip no case.
  */
 export const nextItem = command({
@@ -32,13 +33,13 @@ export const nextItem = command({
     const huddle = await liveHuddle(ctx, huddleId);
     const items = await itemsOf(ctx, huddleId);
     const current = items.find((item) => item.id === huddle.currentItemId);
-    const next = nextWaiting(items, current);
+    const next = items.find((item) => item.id === huddle.gateItemId) ?? nextWaiting(items, current);
     const isStale = expectItemId !== undefined && expectItemId !== (current?.id ?? null);
     if (isStale || (current === undefined && next === undefined)) return shown(ctx, stay(huddle, items));
     if (current !== undefined) await leave(ctx, current, 'discussed');
     return shown(ctx, await open(ctx, huddle, items, next));
   },
-  ...run,
+  ...stepping,
 });
 
 /** Goes back to the case before this one, or, after the last, to the last; it counts as open again. */
@@ -59,7 +60,7 @@ export const back = command({
     if (current !== undefined) await leave(ctx, current, afterJump(current));
     return shown(ctx, await open(ctx, huddle, items, before));
   },
-  ...run,
+  ...stepping,
 });
 
 /** Opens any case of the agenda, a deferred or discussed one too. The one that was open waits, or counts as discussed when something is recorded. */
@@ -79,7 +80,7 @@ export const goTo = command({
     if (current !== undefined) await leave(ctx, current, afterJump(current));
     return shown(ctx, await open(ctx, huddle, items, wanted));
   },
-  ...run,
+  ...stepping,
 });
 
 /**
@@ -108,6 +109,8 @@ export const deferItem = command({
     if (item.id !== huddle.currentItemId) {
       await leave(ctx, { ...item, startedAt: null }, 'deferred', { deferReason: reason });
       const left = items.map((one) => (one.id === itemId ? { ...one, state: 'deferred' as const } : one));
+      if (huddle.gateItemId === itemId)
+        return shown(ctx, await open(ctx, huddle, left, nextWaiting(left, item)));
       return shown(ctx, { ...stay(huddle, left), moved: true });
     }
     await leave(ctx, item, 'deferred', { deferReason: reason });

@@ -1,17 +1,21 @@
 import { z } from 'zod';
-import { OUTCOME_CODES } from '../cases/index.ts';
+import { OUTCOME_CODES, setAware } from '../cases/index.ts';
 import type { Context } from '../core/context.ts';
 import { day } from '../core/ids.ts';
 import { Refusal } from '../core/refusal.ts';
 import { command } from '../core/use-case.ts';
 import type { ItemRow } from './agenda-store.ts';
+import { decided } from './decided.ts';
 import { liveHuddle, visibleItem } from './guard.ts';
 import { type DiscussionRow, discussionOf, type Written, writeGroup } from './record-store.ts';
 import { showDiscussion } from './show.ts';
 
 const words = z.string().max(4000).exactOptional();
 const SBAR = ['situation', 'actionToDate', 'update', 'nextSteps'] as const;
-const DECISION = ['decision', 'rationale', 'dissent', 'outcome', 'reviewOn'] as const;
+const DECISION = [
+  ...['decision', 'rationale', 'dissent', 'contingency', 'outcome', 'reviewOn'],
+  ...['dissentAsked', 'dissentBy', 'personAware', 'feedbackBy', 'feedbackOn'],
+] as const;
 const input = z
   .object({
     itemId: z.uuid(),
@@ -23,9 +27,15 @@ const input = z
     nextSteps: words,
     decision: words,
     rationale: words,
+    dissentAsked: z.boolean().exactOptional(),
     dissent: words,
+    dissentBy: z.uuid().nullable().exactOptional(),
+    contingency: words,
     outcome: z.enum(OUTCOME_CODES).nullable().exactOptional(),
     reviewOn: day.nullable().exactOptional(),
+    personAware: z.enum(['yes', 'no', 'best_interests']).nullable().exactOptional(),
+    feedbackBy: z.uuid().nullable().exactOptional(),
+    feedbackOn: day.nullable().exactOptional(),
   })
   .refine(
     (asked) => (asked.group === 'sbar' ? DECISION : SBAR).every((field) => asked[field] === undefined),
@@ -36,7 +46,8 @@ type Asked = z.output<typeof input>;
 /**
  * Records what is said (Situation, Action to date, Update, Next steps) or what is decided on a case of a live huddle. The
  * two groups have a version each, so two people write at once; fields left out stay. A stale version is a conflict that
- * carries theirs, and nothing is overwritten; the same words again are no conflict. A closed huddle is locked.
+ * carries theirs, and nothing is overwritten; the same words again are no conflict. A closed huddle is locked. Whether the
+ * person is aware is kept with the case as well.
  */
 export const recordDiscussion = command({
   says: 'Record a discussion',
@@ -52,9 +63,13 @@ export const recordDiscussion = command({
         'conflict',
         `${item.ref} was taken off this agenda. Put it back first, then save again.`,
       );
-    const written = groupOf(ctx, asked);
+    const written = await groupOf(ctx, asked, item);
     const version = await writeGroup(ctx, item.id, written);
-    if (version !== undefined) return { huddleId, itemId: item.id, version };
+    if (version !== undefined) {
+      const { personAware } = asked;
+      if (personAware !== undefined && personAware !== null) await setAware(ctx, item.caseId, personAware);
+      return { huddleId, itemId: item.id, version };
+    }
     const theirs = await discussionOf(ctx, item.id);
     if (theirs !== undefined && saysTheSame(theirs, written))
       return { huddleId, itemId: item.id, version: versionOf(theirs, asked.group) };
@@ -64,15 +79,12 @@ export const recordDiscussion = command({
   touches: (_asked, done) => [`huddle/${done.huddleId}`],
 });
 
-function groupOf(ctx: Context, asked: Asked): Written {
+async function groupOf(ctx: Context, asked: Asked, item: ItemRow): Promise<Written> {
   const { group, version, situation, actionToDate, update, nextSteps } = asked;
   const by = ctx.actor.kind === 'member' ? ctx.actor.memberId : null;
-  if (group === 'sbar')
-    return { group, version, by, fields: { situation, actionToDate, updateWords: update, nextSteps } };
-  const { decision, rationale, dissent, outcome, reviewOn } = asked;
-  if (reviewOn !== undefined && reviewOn !== null && reviewOn <= ctx.today)
-    throw new Refusal('invalid', 'That review date has passed. When should the case come back?');
-  return { group, version, by, fields: { decision, rationale, dissent, outcome, reviewOn } };
+  return group === 'sbar'
+    ? { group, version, by, fields: { situation, actionToDate, updateWords: update, nextSteps } }
+    : { group, version, by, fields: await decided(ctx, asked, item) };
 }
 
 const versionOf = (row: DiscussionRow, group: Asked['group']): number =>

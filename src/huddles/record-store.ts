@@ -1,3 +1,4 @@
+import type { Aware } from '../cases/index.ts';
 import type { Context } from '../core/context.ts';
 import type { Day } from '../core/day.ts';
 import type { AttendanceState } from './huddle.ts';
@@ -46,12 +47,18 @@ export const discussionOf = (ctx: Context, itemId: string): Promise<DiscussionRo
 
 type Words = string | undefined;
 type Sbar = { situation: Words; actionToDate: Words; updateWords: Words; nextSteps: Words };
-type Decision = {
+export type Decision = {
   decision: Words;
   rationale: Words;
+  dissentAsked: boolean | undefined;
   dissent: Words;
+  dissentBy: string | null | undefined;
+  contingency: Words;
   outcome: string | null | undefined;
   reviewOn: Day | null | undefined;
+  aware: Aware | null | undefined;
+  feedbackBy: string | null | undefined;
+  feedbackOn: Day | null | undefined;
 };
 /** One field group of a discussion with the version that the writer saw; an undefined field stays as it is. */
 export type Written =

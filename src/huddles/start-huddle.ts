@@ -3,6 +3,7 @@ import { Refusal, required } from '../core/refusal.ts';
 import { command } from '../core/use-case.ts';
 import { itemsOf } from './agenda-store.ts';
 import { liveHuddle, openHuddle, whenOf } from './guard.ts';
+import { membersInMeeting } from './meeting-store.ts';
 import { refill } from './opening.ts';
 import { tellChannel } from './post.ts';
 import { keepAttendance } from './record-store.ts';
@@ -15,7 +16,7 @@ const topics = ({ huddleId }: { huddleId: string }): string[] => [`huddle/${hudd
 /**
  * Starts a huddle: live for everybody, no case open yet, since due actions and attendance come first. Pressed twice, or by
  * two at once, it starts once. Refuses while another huddle of the series is live, and on another day than planned unless
- * `early` says that the team is meeting now. Who starts it is here.
+ * `early` says that the team is meeting now. Who starts it is here, and so are members whom Teams has in its meeting.
  */
 export const startHuddle = command({
   says: 'Start a huddle',
@@ -42,7 +43,9 @@ export const startHuddle = command({
       );
     if (huddle.status === 'draft') await refill(ctx, huddle);
     await changeHuddle(ctx, huddleId, { status: 'live', startedAt: ctx.now });
-    if (ctx.actor.kind === 'member') await keepAttendance(ctx, huddleId, ctx.actor.memberId, 'here');
+    const starter = ctx.actor.kind === 'member' ? [ctx.actor.memberId] : [];
+    for (const memberId of new Set([...starter, ...(await membersInMeeting(ctx, huddleId))]))
+      await keepAttendance(ctx, huddleId, memberId, 'here');
     await tellChannel(ctx, huddleId);
     return { huddleId, startedAt: ctx.now };
   },

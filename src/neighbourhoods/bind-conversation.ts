@@ -31,3 +31,14 @@ export const bindPersonalChat = command({
   },
   about: (input) => ({ kind: 'member', id: input.memberId }),
 });
+
+/** Keeps that a meeting's chat belongs to this neighbourhood: Teams tells there who comes and goes, and not whose it is. */
+export const bindMeeting = command({
+  says: 'Bind a meeting to its neighbourhood',
+  needs: 'system',
+  input: z.object(reference),
+  async run(input, ctx) {
+    return { id: await keepConversation(ctx, { kind: 'meeting', ...input }) };
+  },
+  about: () => undefined,
+});

@@ -4,7 +4,8 @@ type Reference = { conversationId: string; serviceUrl: string; teamsTenantId: st
 /** Keeps where the bot may speak; the newest address wins. `memberId` for a personal chat, `teamId` for a channel. */
 export async function keepConversation(
   ctx: Context,
-  reference: Reference & ({ kind: 'personal'; memberId: string } | { kind: 'channel'; teamId: string }),
+  reference: Reference &
+    ({ kind: 'personal'; memberId: string } | { kind: 'channel'; teamId: string } | { kind: 'meeting' }),
 ): Promise<string> {
   const { kind, ...rest } = reference;
   if (kind === 'personal')

@@ -60,6 +60,18 @@ export const memberByEmail = (ctx: Context, email: string): Promise<Member | und
     .where('member.leftOn', 'is', null)
     .executeTakeFirst();
 
+/** The present member behind a sign-in, for a door that hears of somebody and not from them. */
+export const memberBySignIn = (
+  ctx: Context,
+  { tenantId, entraId }: { tenantId: string; entraId: string },
+): Promise<Member | undefined> =>
+  memberColumns(ctx)
+    .innerJoin('account', 'account.id', 'member.accountId')
+    .where('account.tenantId', '=', tenantId)
+    .where('account.entraId', '=', entraId)
+    .where('member.leftOn', 'is', null)
+    .executeTakeFirst();
+
 export const membersWithRole = (ctx: Context, role: Member['roles'][number]): Promise<Member[]> =>
   memberColumns(ctx)
     .where('member.leftOn', 'is', null)
@@ -137,6 +149,18 @@ export const allNeighbourhoods = async (
 export const neighbourhoodOfTeam = async (db: Db, teamId: string): Promise<string | null> =>
   (await sql<{ id: string | null }>`select neighbourhood_of_team(${teamId}) as id`.execute(db)).rows[0]?.id ??
   null;
+
+/** The neighbourhood that holds its huddles in a meeting with this chat. */
+export const neighbourhoodOfMeeting = async (
+  db: Db,
+  tenantId: string,
+  conversationId: string,
+): Promise<string | null> =>
+  (
+    await sql<{
+      id: string | null;
+    }>`select neighbourhood_of_meeting(${tenantId}, ${conversationId}) as id`.execute(db)
+  ).rows[0]?.id ?? null;
 
 /** How a member signs in: the account behind the member, for a door that knows only the member. */
 export const signInOf = (ctx: Context, memberId: string): Promise<SignIn | undefined> =>
