@@ -58,7 +58,10 @@ export async function presenceOf(
   const present = await counting(ctx, huddle, rows);
   return {
     attendance: rows.map(showAttendance),
-    quorum: quorumOf(present.map((row) => counted(row, huddle.chairId))),
+    quorum: quorumOf(
+      present.map((row) => counted(row, huddle.chairId)),
+      { professions: huddle.quorumProfessions, organisations: huddle.quorumOrganisations },
+    ),
     here: present.length,
     organisations: new Set(present.map((row) => row.organisationId)).size,
   };

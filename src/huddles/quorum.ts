@@ -1,3 +1,5 @@
+import type { QuorumNeeds } from './kind.ts';
+
 /** Who is counted: the fields of a member that the quorum asks for, and whether they are professionals. */
 export type Present = {
   organisationId: string;
@@ -8,28 +10,27 @@ export type Present = {
 };
 export type Quorum = { met: boolean; lacks: string[] };
 
-const PROFESSIONS = 3;
-const ORGANISATIONS = 2;
 const more = (count: number, one: string, many: string): string[] =>
   count <= 0 ? [] : [count === 1 ? `one more ${one}` : `${count} more ${many}`];
 
 /**
- * Quorum [D, DOMAIN.md 2]: a chair, somebody else to take notes, and at least three professions from at least two
- * organisations. Says what lacks in words without names; it informs and never stops a huddle.
+ * Quorum [D, DOMAIN.md 2]: a chair, somebody else to take notes, and as many professions and organisations as the series
+ * asks for (three from two unless it says otherwise). Says what lacks in words without names; it informs and never stops a
+ * huddle.
  */
-export function quorumOf(present: readonly Present[]): Quorum {
+export function quorumOf(present: readonly Present[], { professions, organisations }: QuorumNeeds): Quorum {
   const chair = present.find((one) => one.isChair);
   const professionals = present.filter((one) => one.isProfessional);
   const lacks = [
     ...(chair === undefined ? ['a chair'] : []),
     ...(present.some((one) => one !== chair && one.canTakeNotes) ? [] : ['somebody to take notes']),
     ...more(
-      PROFESSIONS - new Set(professionals.map((one) => one.discipline)).size,
+      professions - new Set(professionals.map((one) => one.discipline)).size,
       'profession',
       'professions',
     ),
     ...more(
-      ORGANISATIONS - new Set(professionals.map((one) => one.organisationId)).size,
+      organisations - new Set(professionals.map((one) => one.organisationId)).size,
       'organisation',
       'organisations',
     ),

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { type Present, quorumOf } from '../../src/huddles/quorum.ts';
+import { type Present, quorumOf as quorumFor } from '../../src/huddles/quorum.ts';
+
+const quorumOf = (present: readonly Present[]) => quorumFor(present, { professions: 3, organisations: 2 });
 
 const someone = (set: Partial<Present>): Present => ({
   organisationId: 'trust',
@@ -36,4 +38,10 @@ test('three professions from one organisation lack a second one', () => {
 });
 test('a chair, a note-taker and three professions from two organisations make a quorum', () => {
   expect(quorumOf([gp, nurse, socialWorker])).toEqual({ met: true, lacks: [] });
+});
+
+test('a series that asks for less is content with less, and one that asks for more is not', () => {
+  const two = [gp, nurse];
+  expect(quorumFor(two, { professions: 2, organisations: 2 })).toEqual({ met: true, lacks: [] });
+  expect(quorumFor(two, { professions: 4, organisations: 2 }).lacks).toEqual(['2 more professions']);
 });
