@@ -8,9 +8,11 @@ import { systemGrants } from '../src/core/grants.ts';
 import { required } from '../src/core/refusal.ts';
 import { actorOf, isProfessional, memberOf, neighbourhoodOf } from '../src/neighbourhoods/index.ts';
 import { actionButtons } from './actions/cards.ts';
+import { bySystem } from './by-system.ts';
 import { type Face, press, said } from './cards.ts';
 import { huddleCallFace, huddlePostFace } from './huddles/post-face.ts';
 import { openPage } from './page.ts';
+import { lateAsked, thirdTime } from './prep/asks.ts';
 import { channelDigestFace, digestFace } from './reminders/cards.ts';
 import { type Post, postOf } from './reply.ts';
 import { type Ask, askAs, type Turn, turnOf } from './turn.ts';
@@ -33,6 +35,8 @@ const MEMBER: Record<string, ToMember> = {
   digest: async (day, turn) =>
     digestFace(await turn.ask('reminders.digest', { memberId: turn.me.memberId, day }), turn),
   'sending-trouble': sendingTrouble,
+  'late-asked': lateAsked,
+  'third-time': thirdTime,
 };
 export const messageKinds: readonly string[] = [...Object.keys(CHANNEL), ...Object.keys(MEMBER)];
 
@@ -134,10 +138,3 @@ async function caseProposed(aboutId: string, turn: Turn): Promise<Face> {
     ],
   };
 }
-
-const bySystem = <T>({ app, neighbourhood }: Turn, ask: Parameters<typeof inTransaction<T>>[2]): Promise<T> =>
-  inTransaction(
-    app,
-    { actor: { kind: 'system', grants: systemGrants }, neighbourhoodId: neighbourhood.id, door: 'clock' },
-    ask,
-  );

@@ -41,13 +41,21 @@ async function onAgenda(
     itemId,
     position,
     fits,
-  }: { huddleId: string; ref: string; itemId: string; position: number; fits: boolean },
+    waitsForChair,
+  }: {
+    huddleId: string;
+    ref: string;
+    itemId: string;
+    position: number;
+    fits: boolean;
+    waitsForChair: boolean;
+  },
   turn: Turn,
 ): Promise<Face> {
   const huddle = await turn.ask('huddles.read', { huddleId });
   return {
     heading: `${ref} is on the agenda of ${whenOf(huddle, turn)}`,
-    line: `Place ${position} of ${huddle.items.length}. ${huddle.minutesPlanned} min planned of ${huddle.capacityMinutes}.${fits ? '' : ' There is no room for it as things stand: make room, or it waits.'}`,
+    line: `Place ${position} of ${huddle.items.length}. ${huddle.minutesPlanned} min planned of ${huddle.capacityMinutes}.${fits ? '' : ' There is no room for it as things stand: make room, or it waits.'}${waitsForChair ? ' It came late, so it waits for the chair’s yes; the chair is asked.' : ''}`,
     buttons: [press('Agenda', 'huddles.read', { huddleId }), press('Undo', 'huddles.removeItem', { itemId })],
     summary: `${ref} is on the agenda of ${showDay(huddle.day, turn.today)}`,
   };
@@ -106,7 +114,8 @@ export const cards = {
           summary: `Next huddle ${showDay(next.day, turn.today)} at ${showTime(next.time)}`,
         },
   'huddles.read': huddleFace,
-  'huddles.fill': async ({ huddleId, says }, turn) => huddleNow(huddleId, turn, { text: says, tone: 'Good' }),
+  'huddles.fill': async ({ huddleId, says }, turn) =>
+    huddleNow(huddleId, turn, { text: says.join(' '), tone: 'Good' }),
   'huddles.addItem': onAgenda,
   'huddles.removeItem': ({ ref, itemId, huddleId }) => ({
     heading: `${ref} is off the agenda`,
@@ -116,6 +125,15 @@ export const cards = {
       press('Undo', 'huddles.restoreItem', { itemId }),
     ],
   }),
+  'huddles.okLate': ({ ref, huddleId, itemId, ok }) => ({
+    heading: ok ? `${ref} is taken, though it came late` : `${ref} waits for the chair again`,
+    buttons: [
+      press('Agenda', 'huddles.read', { huddleId }),
+      press('Undo', 'huddles.okLate', { itemId, ok: !ok }),
+    ],
+  }),
+  'huddles.moveItem': ({ huddleId, position }, turn) =>
+    huddleNow(huddleId, turn, { text: `Moved to place ${position}.`, tone: 'Good' }),
   'huddles.restoreItem': ({ ref, huddleId }, turn) =>
     huddleNow(huddleId, turn, { text: `${ref} is back on the agenda.`, tone: 'Good' }),
   'huddles.move': (huddle, turn) => ({

@@ -24,7 +24,7 @@ export async function movingCase(ctx: Context, id: string): Promise<Case> {
 /** Refuses a version that is not the one on screen, and shows what stands there now (hazard H15). */
 export function refuseStale(held: Case, version: number): void {
   if (held.version === version) return;
-  const { question, priority, status, reviewOn, coordinator, matters, aware } = held;
+  const { question, priority, status, reviewOn, coordinator, matters, aware, needsDisciplines } = held;
   throw new Refusal('conflict', `${held.ref} was changed while you wrote. Compare, and save again.`, {
     question,
     priority,
@@ -33,6 +33,7 @@ export function refuseStale(held: Case, version: number): void {
     coordinator,
     matters,
     aware,
+    needsDisciplines,
     version: held.version,
   });
 }

@@ -20,6 +20,8 @@ export type CaseDetail = CaseSummary & {
   sharingDetail: string | null;
   matters: { words: string; by: string; on: Day } | null;
   aware: Aware | null;
+  /** Disciplines that the team must hear on it. */
+  needsDisciplines: string[];
   proposedTo: { id: string; name: string } | null;
   /** Three identifiers, or null for those who have no ground to see them. */
   person: (Identity & { age: number }) | null;
@@ -59,6 +61,7 @@ export const readCase = query({
       sharingDetail: found.sharingDetail,
       matters: found.matters,
       aware: found.aware,
+      needsDisciplines: found.needsDisciplines,
       proposedTo: to === undefined ? null : { id: to.id, name: to.name },
       person: identity === null ? null : { ...identity, age: ageOn(identity.birthDate, ctx.today) },
       alerts: [

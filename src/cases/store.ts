@@ -73,6 +73,7 @@ export type Case = CaseSummary & {
   coordinatorId: string | null;
   proposedTo: string | null;
   excludedOrganisations: string[];
+  needsDisciplines: string[];
   openedAt: Instant;
   acceptedAt: Instant | null;
   acceptedBy: string | null;
@@ -104,6 +105,7 @@ const asCase = (ctx: Context, row: Row): Case => ({
   coordinatorId: row.coordinatorId,
   proposedTo: row.proposedTo,
   excludedOrganisations: row.excludedOrganisations,
+  needsDisciplines: row.needsDisciplines,
   openedAt: row.openedAt,
   acceptedAt: row.acceptedAt,
   acceptedBy: row.acceptedBy,

@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import { caseToWorkOn, keepPrivate, markScheduled } from '../cases/index.ts';
+import { actingMember } from '../core/acting.ts';
 import { personRef } from '../core/ids.ts';
 import { Refusal } from '../core/refusal.ts';
 import { command } from '../core/use-case.ts';
-import { fitsInOrder } from './agenda.ts';
+import { counted, fitsInOrder } from './agenda.ts';
 import { changeItem, itemsOf } from './agenda-store.ts';
+import { askChair, isTheChair } from './chair.ts';
 import { openHuddle, whenOf } from './guard.ts';
+import { capacityOf } from './kind.ts';
 import { isLate, placeByKind, putByHand, whyNow } from './placing.ts';
 import { correctPost } from './post.ts';
 import { lockAgendas } from './store.ts';
@@ -13,7 +16,7 @@ import { lockAgendas } from './store.ts';
 /**
  * Puts a case on an agenda by hand: it stays there whatever the planner does, and leaves the later agenda that the planner
  * had put it on. `urgent` goes to the front. After the cut-off, and in a live huddle, only urgent with a reason
- * [S: PMC7910033]. A case that is on already answers where it stands. `minutes` defaults to the huddle's minutes a case.
+ * [S: PMC7910033], and it waits for the chair's yes unless the chair adds it. A case that is on already answers where it stands. `minutes` defaults to the huddle's minutes a case.
  */
 export const addItem = command({
   says: 'Put a case on an agenda',
@@ -40,7 +43,9 @@ export const addItem = command({
         'conflict',
         `The agenda of ${whenOf(huddle, ctx.today)} is closed. Add ${found.ref} as urgent with a reason, or to the next huddle.`,
       );
-    const why = wanted.why ?? already?.why ?? (await whyNow(ctx, huddle, found.id));
+    const now = await whyNow(ctx, huddle, found.id);
+    const why = wanted.why ?? already?.why ?? now.why;
+    const ok = late && (await isTheChair(ctx, huddle)) ? actingMember(ctx).memberId : null;
     const set = {
       why,
       placed: 'hand' as const,
@@ -48,7 +53,17 @@ export const addItem = command({
       ...(wanted.minutes === undefined ? {} : { minutes: wanted.minutes }),
       ...(wanted.reason === undefined ? {} : { reason: wanted.reason }),
     };
-    const itemId = already?.id ?? (await putByHand(ctx, huddle, { caseId: found.id, late, ...set }));
+    const itemId =
+      already?.id ??
+      (await putByHand(ctx, huddle, {
+        ...now,
+        ...set,
+        caseId: found.id,
+        late,
+        lateOkBy: ok,
+        lateOkAt: ok === null ? null : ctx.now,
+      }));
+    if (late && already === undefined && ok === null) await askChair(ctx, huddle, itemId, 'late');
     if (already !== undefined) await changeItem(ctx, itemId, set);
     if (already === undefined || wanted.why === 'urgent') await placeByKind(ctx, before, itemId, why);
     await markScheduled(ctx, [found.id]);
@@ -60,7 +75,8 @@ export const addItem = command({
       huddleId,
       ref: found.ref,
       position: at + 1,
-      fits: fitsInOrder(after, huddle.minutes)[at] ?? false,
+      fits: fitsInOrder(counted(after), capacityOf(huddle))[at] ?? false,
+      waitsForChair: late && already === undefined && ok === null,
     };
   },
   about: (_asked, done) => ({ kind: 'huddle', id: done.huddleId }),

@@ -172,8 +172,8 @@ export type CaseHistory = {
   caseId: string;
   /** On the agenda of another huddle that is live or still to come. */
   elsewhere: boolean;
-  /** The last huddle that it was planned for ended, was cancelled or never took place without discussing it. */
-  carriedOver: boolean;
+  /** How many huddles that it was planned for since its last discussion ended, or never took place, without one. */
+  deferrals: number;
   lastDiscussedOn: Day | null;
 };
 /** What earlier and other huddles say of cases, in one pass by the index on cases. `now`: when a huddle is past starting. */
@@ -184,13 +184,14 @@ export const historyOf = async (
 ): Promise<Map<string, CaseHistory>> => {
   const { rows } = await sql<CaseHistory>`
     with planned as (
-      select i.case_id, i.state, huddle.local_start, not ${isStillComing(ctx)} as over
+      select i.case_id, i.state, huddle.local_start, not ${isStillComing(ctx)} as over,
+        max(huddle.local_start) filter (where i.state = 'discussed') over (partition by i.case_id) as discussed
       from agenda_item i join huddle on huddle.neighbourhood_id = i.neighbourhood_id and huddle.id = i.huddle_id
       where i.neighbourhood_id = ${ctx.neighbourhoodId} and i.case_id = any(${[...caseIds]}::uuid[])
         and i.state <> 'removed' and huddle.id <> ${huddleId})
     select case_id, bool_or(not over) as elsewhere,
-      coalesce((array_agg(state <> 'discussed' order by local_start desc) filter (where over))[1], false) as carried_over,
-      left(max(local_start) filter (where state = 'discussed'), 10) as last_discussed_on
+      (count(*) filter (where over and local_start > coalesce(discussed, '')))::int as deferrals,
+      left(max(discussed), 10) as last_discussed_on
     from planned group by case_id`.execute(ctx.db);
   return new Map(rows.map((row) => [row.caseId, row]));
 };

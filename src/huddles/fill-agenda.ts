@@ -2,12 +2,15 @@ import { z } from 'zod';
 import type { Context } from '../core/context.ts';
 import { Refusal, required } from '../core/refusal.ts';
 import { command, query } from '../core/use-case.ts';
+import { becauseOf } from './because.ts';
 import { openHuddle } from './guard.ts';
 import { isLate } from './placing.ts';
+import { planInWords } from './plan-words.ts';
 import { type AgendaPlan, planFor, putOn } from './planning.ts';
 import { correctPost } from './post.ts';
 import { isWithheld } from './show.ts';
 import { changeHuddle, type HuddleRow, huddleById, lockAgendas } from './store.ts';
+import { dayAndTime } from './timetable.ts';
 
 const input = z.object({ huddleId: z.uuid() });
 
@@ -45,7 +48,8 @@ export const fillAgenda = command({
   touches: (asked) => [`huddle/${asked.huddleId}`, `agenda/${asked.huddleId}`, 'cases'],
 });
 
-function answer(ctx: Context, huddle: HuddleRow, { plan, cases, standing }: AgendaPlan, added: number) {
+function answer(ctx: Context, huddle: HuddleRow, planned: AgendaPlan, added: number) {
+  const { plan, cases, standing, capacity, pace } = planned;
   const shown = (caseId: string): string[] => {
     const one = cases.get(caseId);
     if (one !== undefined) return isWithheld(ctx, one.excludedOrganisations) ? [] : [one.ref];
@@ -53,35 +57,31 @@ function answer(ctx: Context, huddle: HuddleRow, { plan, cases, standing }: Agen
       .filter((item) => item.caseId === caseId && !isWithheld(ctx, item.excludedOrganisations))
       .map((item) => item.ref);
   };
+  const { day } = dayAndTime(huddle.localStart);
   return {
     huddleId: huddle.id,
     cases: plan.items.length,
-    minutes: huddle.minutes,
+    minutes: capacity,
     minutesPlanned: plan.minutesPlanned,
+    minutesACase: pace.minutes,
+    minutesFrom: pace.from,
     added,
-    items: plan.items.flatMap(({ caseId, why, minutes }, place) =>
-      shown(caseId).map((ref) => ({ ref, position: place + 1, why, minutes })),
+    items: plan.items.flatMap((item, place) =>
+      shown(item.caseId).map((ref) => ({
+        ref,
+        position: place + 1,
+        why: item.why,
+        minutes: item.minutes,
+        because: becauseOf(
+          { ...item, priority: cases.get(item.caseId)?.priority ?? 'amber', since: item.since || null },
+          day,
+        ),
+      })),
     ),
-    later: plan.later.flatMap(({ caseId, why, pastLimit }) =>
-      shown(caseId).map((ref) => ({ ref, why, pastLimit })),
+    later: plan.later.flatMap(({ caseId, why, pastLimit, waitsFor, seenBy }) =>
+      shown(caseId).map((ref) => ({ ref, why, pastLimit, waitsFor, seenBy })),
     ),
-    says: explained(huddle.minutes, plan),
+    backlogClears: plan.backlogClears,
+    says: planInWords(plan, { capacity, pace, today: ctx.today }),
   };
-}
-
-const cases = (count: number): string => (count === 1 ? '1 case' : `${count} cases`);
-/** The plan in sentences, counts only: "7 cases, 28 of 30 minutes. No room for 2 cases: they come first next time." */
-export function explained(minutes: number, { items, later, minutesPlanned }: AgendaPlan['plan']): string {
-  const overdue = later.filter((one) => one.pastLimit).length;
-  return [
-    items.length === 0
-      ? 'No case is due for this huddle.'
-      : `${cases(items.length)}, ${minutesPlanned} of ${minutes} minutes.`,
-    ...(later.length === 0 ? [] : [`No room for ${cases(later.length)}: next time, in their order.`]),
-    ...(overdue === 0
-      ? []
-      : [
-          `${cases(overdue)} of these ${overdue === 1 ? 'has' : 'have'} waited longer than they should: make the huddle longer, or add one.`,
-        ]),
-  ].join(' ');
 }

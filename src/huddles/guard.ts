@@ -4,7 +4,7 @@ import { Refusal, required } from '../core/refusal.ts';
 import { type ItemRow, itemById } from './agenda-store.ts';
 import { isMissed } from './huddle.ts';
 import { isWithheld } from './show.ts';
-import { type HuddleRow, lockedHuddle } from './store.ts';
+import { type HuddleRow, huddleById, lockedHuddle } from './store.ts';
 import { dayAndTime } from './timetable.ts';
 
 /** "Tue 24 Nov at 8:45". */
@@ -68,4 +68,11 @@ export async function visibleItem(ctx: Context, itemId: string): Promise<ItemRow
     item !== undefined && !isWithheld(ctx, item.excludedOrganisations) ? item : undefined,
     'case on an agenda',
   );
+}
+
+/** An item of an agenda with the day of its huddle, whoever asks: for messages about it, which their reader may have. */
+export async function agendaItem(ctx: Context, itemId: string): Promise<ItemRow & { day: string }> {
+  const item = required(await itemById(ctx, itemId), 'case on an agenda');
+  const huddle = required(await huddleById(ctx, item.huddleId), 'huddle');
+  return { ...item, ...dayAndTime(huddle.localStart) };
 }

@@ -32,7 +32,9 @@ import { coverStage, showStage } from './show-stage.ts';
 import { startHuddle, undoStart } from './start-huddle.ts';
 import { undoChange } from './undo-change.ts';
 
+export { type CalendarRow, calendarFrom, calendarRow } from './calendar-store.ts';
 export { followClosures } from './closures.ts';
+export { agendaItem } from './guard.ts';
 export type { HuddleDetail, HuddleSummary } from './huddle.ts';
 export type { HuddlePost } from './huddle-post.ts';
 export { KINDS } from './kind.ts';

@@ -39,6 +39,25 @@ export const moveItem = command({
   touches: (_asked, done) => topics(done),
 });
 
+/** Pins a case to its place, or lets the planner order it again; it stays on the agenda either way. */
+export const pinItem = command({
+  says: 'Pin a case to its place on an agenda',
+  needs: 'huddles.agenda',
+  input: z.object({ itemId: z.uuid(), pinned: z.boolean() }),
+  undo: 'huddles.pinItem',
+  async run({ itemId, pinned }, ctx): Promise<Done> {
+    await lockAgendas(ctx);
+    const { huddleId } = await visibleItem(ctx, itemId);
+    await openHuddle(ctx, huddleId);
+    const item = await visibleItem(ctx, itemId);
+    const is = item.placed === 'pinned';
+    if (is !== pinned) await changeItem(ctx, itemId, { placed: pinned ? 'pinned' : 'hand' });
+    return { itemId, huddleId, position: item.position, version: item.version + (is === pinned ? 0 : 1) };
+  },
+  about: (_asked, done) => ({ kind: 'huddle', id: done.huddleId }),
+  touches: (_asked, done) => topics(done),
+});
+
 /**
  * Changes what will be asked about a case in this huddle, its minutes, or who presents it. A stale version is a conflict
  * that carries what the other one wrote.

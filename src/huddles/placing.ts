@@ -1,9 +1,12 @@
 import { caseById } from '../cases/index.ts';
 import type { Context } from '../core/context.ts';
+import type { Day, Instant } from '../core/day.ts';
 import { required } from '../core/refusal.ts';
 import { ORDER, whyDue } from './agenda.ts';
 import { addItems, deleteItems, historyOf, type ItemRow, openItemsOfCase, setOrder } from './agenda-store.ts';
 import type { Why } from './huddle.ts';
+import { paceOf } from './pace.ts';
+import { waitingOf } from './planning.ts';
 import type { HuddleRow } from './store.ts';
 import { dayAndTime, timetableOf } from './timetable.ts';
 
@@ -11,27 +14,29 @@ import { dayAndTime, timetableOf } from './timetable.ts';
 export const isLate = (ctx: Context, huddle: HuddleRow): boolean =>
   ctx.now >= timetableOf(huddle, ctx.zone, ctx.localClosures).cutOffAt;
 
+type Standing = { why: Why; since: Day; deferrals: number };
 /** Why a case that somebody adds is there: as the planner would say, else as one that was or was not discussed before. */
-export async function whyNow(ctx: Context, huddle: HuddleRow, caseId: string): Promise<Why> {
+export async function whyNow(ctx: Context, huddle: HuddleRow, caseId: string): Promise<Standing> {
   const found = required(await caseById(ctx, caseId), 'case');
   const past = (await historyOf(ctx, [caseId], huddle.id)).get(caseId);
-  const lastDiscussedOn = past?.lastDiscussedOn ?? found.lastDiscussedOn;
-  const { priority, reviewOn } = found;
-  const due = whyDue(
-    { priority, reviewOn, lastDiscussedOn, carriedOver: past?.carriedOver ?? false },
-    dayAndTime(huddle.localStart).day,
-  );
-  return due ?? (lastDiscussedOn === null ? 'new' : 'review_due');
+  const waiting = waitingOf(ctx, { ...found, acceptedAt: found.acceptedAt ?? found.openedAt }, past);
+  const why = whyDue(waiting, dayAndTime(huddle.localStart).day);
+  return {
+    why: why ?? (waiting.lastDiscussedOn === null ? 'new' : 'review_due'),
+    since: waiting.since,
+    deferrals: waiting.deferrals,
+  };
 }
 
-type Fresh = {
+type Fresh = Standing & {
   caseId: string;
   late: boolean;
-  why: Why;
   placed: 'hand';
   question?: string;
   minutes?: number;
   reason?: string;
+  lateOkBy: string | null;
+  lateOkAt: Instant | null;
 };
 /** A new item put there by hand; the case leaves the agenda that the planner had put it on. */
 export async function putByHand(ctx: Context, huddle: HuddleRow, fresh: Fresh): Promise<string> {
@@ -43,7 +48,7 @@ export async function putByHand(ctx: Context, huddle: HuddleRow, fresh: Fresh): 
   const [added] = await addItems(ctx, [
     {
       question: '',
-      minutes: huddle.minutesACase,
+      minutes: (await paceOf(ctx, huddle)).minutes,
       ...fresh,
       huddleId: huddle.id,
       position: 0,

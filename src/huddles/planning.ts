@@ -1,7 +1,7 @@
 import { type CaseForAgenda, markScheduled, openCasesFor, unmarkScheduled } from '../cases/index.ts';
 import type { Context } from '../core/context.ts';
 import { dayOf } from '../core/day.ts';
-import { type Plan, planAgenda, type Standing, type Waiting } from './agenda.ts';
+import { isSettled, reviewDay, type Waiting } from './agenda.ts';
 import {
   addItems,
   type CaseHistory,
@@ -13,68 +13,103 @@ import {
   setOrder,
   takenOffByHand,
 } from './agenda-store.ts';
+import { lookAhead } from './ahead.ts';
+import { capacityOf } from './kind.ts';
+import { type Pace, paceOf } from './pace.ts';
+import { type Plan, planAgenda, type Standing } from './plan-agenda.ts';
 import type { HuddleRow } from './store.ts';
 import { dayAndTime } from './timetable.ts';
 
-export type AgendaPlan = { plan: Plan; standing: ItemRow[]; cases: Map<string, CaseForAgenda> };
+export type AgendaPlan = {
+  plan: Plan;
+  standing: ItemRow[];
+  cases: Map<string, CaseForAgenda>;
+  capacity: number;
+  pace: Pace;
+};
 
 /**
  * What the planner would put on a huddle's agenda now, from the open cases of its cohort and from what earlier huddles
- * left undone. A case on another agenda, or taken off this one by hand, stays away; once the list is out everything on it
- * stays.
+ * left undone, and when the rest will be seen. A case on another agenda, or taken off this one by hand, stays away; once
+ * the list is out everything on it stays. A fixed number of questions, however many cases there are.
  */
 export async function planFor(ctx: Context, huddle: HuddleRow): Promise<AgendaPlan> {
-  const standing = await itemsOf(ctx, huddle.id);
-  const open = await openCasesFor(ctx, null);
+  const [standing, open, off, { attending, coming }, pace] = await Promise.all([
+    itemsOf(ctx, huddle.id),
+    openCasesFor(ctx, null),
+    takenOffByHand(ctx, huddle.id),
+    lookAhead(ctx, huddle),
+    paceOf(ctx, huddle),
+  ]);
   const cases = new Map(open.map((one) => [one.id, one]));
   const history = await historyOf(ctx, [...cases.keys()], huddle.id);
-  const off = await takenOffByHand(ctx, huddle.id);
   const mayCome = (one: CaseForAgenda): boolean =>
     (huddle.cohort === null || one.cohort === huddle.cohort) &&
     history.get(one.id)?.elsewhere !== true &&
     !off.has(one.id);
+  const capacity = capacityOf(huddle);
   const plan = planAgenda({
     day: dayAndTime(huddle.localStart).day,
-    capacity: huddle.minutes,
-    minutesACase: huddle.minutesACase,
+    capacity,
+    minutesACase: pace.minutes,
+    attending,
+    coming,
     standing: standing.flatMap((item): Standing[] => {
       const one = cases.get(item.caseId);
       const stays = huddle.listOutAt !== null || item.placed !== 'planner' || item.state !== 'waiting';
       // An item that the planner put there goes when its case is put on hold or ends.
       if (one === undefined && !stays) return [];
       const placed = item.placed === 'planner' && stays ? 'hand' : item.placed;
-      const known = one === undefined ? UNKNOWN : waitingOf(ctx, one, history.get(item.caseId));
+      const known = one === undefined ? unknown(item) : waitingOf(ctx, one, history.get(item.caseId));
       return [
-        { ...known, caseId: item.caseId, itemId: item.id, minutes: item.minutes, why: item.why, placed },
+        {
+          ...known,
+          caseId: item.caseId,
+          itemId: item.id,
+          minutes: item.minutes,
+          why: item.why,
+          placed,
+          settled: isSettled(item),
+        },
       ];
     }),
     waiting: open.filter(mayCome).map((one) => waitingOf(ctx, one, history.get(one.id))),
   });
-  return { plan, standing, cases };
+  return { plan, standing, cases, capacity, pace };
 }
 
-const UNKNOWN = {
+/** A case that ended or went on hold while somebody kept it on the agenda. */
+const unknown = ({ since, deferrals }: ItemRow): Omit<Waiting, 'caseId'> => ({
   priority: 'amber',
   lastDiscussedOn: null,
-  carriedOver: false,
+  deferrals,
   reviewOn: null,
-  since: '',
-} as const;
+  since: since ?? '',
+  needs: [],
+});
 
-function waitingOf(ctx: Context, one: CaseForAgenda, past: CaseHistory | undefined): Waiting {
+/** What the planner, and who puts a case on by hand, must know of its past. */
+export function waitingOf(
+  ctx: Context,
+  one: Pick<
+    CaseForAgenda,
+    'id' | 'priority' | 'reviewOn' | 'acceptedAt' | 'lastDiscussedOn' | 'needsDisciplines'
+  >,
+  past: CaseHistory | undefined,
+): Waiting {
   const lastDiscussedOn = past?.lastDiscussedOn ?? one.lastDiscussedOn;
-  const acceptedOn = dayOf(one.acceptedAt, ctx.zone);
-  const carriedOver = past?.carriedOver ?? false;
+  const deferrals = past?.deferrals ?? 0;
+  const { priority, reviewOn } = one;
+  const waitedFrom = lastDiscussedOn ?? dayOf(one.acceptedAt, ctx.zone);
+  const review = reviewDay({ priority, reviewOn, lastDiscussedOn });
   return {
     caseId: one.id,
-    priority: one.priority,
+    priority,
     lastDiscussedOn,
-    carriedOver,
-    reviewOn: one.reviewOn,
-    since:
-      lastDiscussedOn === null || carriedOver
-        ? (lastDiscussedOn ?? acceptedOn)
-        : (one.reviewOn ?? lastDiscussedOn),
+    deferrals,
+    reviewOn,
+    since: lastDiscussedOn === null || deferrals > 0 ? waitedFrom : (review ?? lastDiscussedOn),
+    needs: one.needsDisciplines,
   };
 }
 
@@ -96,20 +131,25 @@ export async function putOn(
     ctx,
     plan.items
       .filter((item) => item.itemId === null)
-      .map(({ caseId, minutes, why }) => ({
+      .map(({ caseId, minutes, why, since, deferrals }) => ({
         huddleId: huddle.id,
         caseId,
         position: 0,
         minutes,
         why,
+        since,
+        deferrals,
         question: '',
         late,
       })),
   );
   for (const item of standing) {
     const planned = plan.items.find((one) => one.itemId === item.id);
-    if (planned !== undefined && (planned.why !== item.why || planned.minutes !== item.minutes))
-      await changeItem(ctx, item.id, { why: planned.why, minutes: planned.minutes });
+    if (planned === undefined) continue;
+    const { why, minutes, deferrals } = planned;
+    const since = planned.since === '' ? null : planned.since;
+    if (why !== item.why || minutes !== item.minutes || deferrals !== item.deferrals || since !== item.since)
+      await changeItem(ctx, item.id, { why, minutes, deferrals, since });
   }
   const idOf = new Map(added.map((item) => [item.caseId, item.id]));
   await setOrder(

@@ -4,11 +4,11 @@ import { sharedOutcome } from '../cases/index.ts';
 import type { Context } from '../core/context.ts';
 import { required } from '../core/refusal.ts';
 import { query } from '../core/use-case.ts';
-import { fitsInOrder } from './agenda.ts';
+import { counted, fitsInOrder } from './agenda.ts';
 import { itemsOf } from './agenda-store.ts';
 import { isMissed } from './huddle.ts';
 import type { HuddlePost } from './huddle-post.ts';
-import { KINDS } from './kind.ts';
+import { capacityOf, KINDS } from './kind.ts';
 import { comingHuddles } from './opening.ts';
 import { presenceOf } from './presence.ts';
 import { isWithheld } from './show.ts';
@@ -27,7 +27,7 @@ export const postOfHuddle = query({
     const ctx: Context = { ...asker, where: 'shared' };
     const huddle = required(await huddleById(ctx, huddleId), 'huddle');
     const items = await itemsOf(ctx, huddleId);
-    const fits = fitsInOrder(items, huddle.minutes);
+    const fits = fitsInOrder(counted(items), capacityOf(huddle));
     const { quorum, here, organisations } = await presenceOf(ctx, huddle);
     const ended = huddle.status === 'closed' || huddle.status === 'cancelled' || isMissed(huddle, ctx.now);
     const next =

@@ -1,7 +1,7 @@
 import { isOutcome, type OutcomeCode } from '../cases/index.ts';
 import type { Context } from '../core/context.ts';
 import type { Day } from '../core/day.ts';
-import { fitsInOrder } from './agenda.ts';
+import { counted, fitsInOrder } from './agenda.ts';
 import type { ItemRow } from './agenda-store.ts';
 import { becauseOf, TIMES_TO_CHAIR } from './because.ts';
 import { type AgendaItem, type Discussion, type HuddleSummary, isMissed } from './huddle.ts';
@@ -48,7 +48,7 @@ export function showItems(
   rows: readonly ItemRow[],
   { capacity, day, mustDecide }: { capacity: number; day: Day; mustDecide?: string | undefined },
 ): AgendaItem[] {
-  const fits = fitsInOrder(rows, capacity);
+  const fits = fitsInOrder(counted(rows), capacity);
   const words = seesWords(ctx);
   return rows.map((row, place) => {
     const withheld = isWithheld(ctx, row.excludedOrganisations);

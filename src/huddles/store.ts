@@ -14,7 +14,9 @@ export type HuddleRow = Selectable<Huddle> & {
   cases: number;
   minutesPlanned: number;
 };
-const onAgenda = (what: 'count(*)::int' | 'coalesce(sum(i.minutes), 0)') =>
+// What is settled without a meeting takes no minutes (isSettled in agenda.ts says the same).
+const MINUTES = `coalesce(sum(i.minutes) filter (where not (i.lane = 'agree' and i.state = 'discussed' and i.started_at is null)), 0)`;
+const onAgenda = (what: string) =>
   sql<number>`(select ${sql.raw(what)} from agenda_item i where i.neighbourhood_id = huddle.neighbourhood_id
     and i.huddle_id = huddle.id and i.state <> 'removed')`;
 
@@ -39,10 +41,7 @@ const huddles = (ctx: Context) =>
     .where('huddle.neighbourhoodId', '=', ctx.neighbourhoodId)
     .selectAll('huddle')
     .select(['series.cohort', 'chair.name as chairName', 'deputy.name as deputyName'])
-    .select([
-      onAgenda('count(*)::int').as('cases'),
-      onAgenda('coalesce(sum(i.minutes), 0)').as('minutesPlanned'),
-    ]);
+    .select([onAgenda('count(*)::int').as('cases'), onAgenda(MINUTES).as('minutesPlanned')]);
 
 export const huddleById = (ctx: Context, id: string): Promise<HuddleRow | undefined> =>
   huddles(ctx).where('huddle.id', '=', id).executeTakeFirst();

@@ -18,7 +18,7 @@ export function AgendaEditor({ huddle, mayEdit }: { huddle: HuddleDetail; mayEdi
   const [said, setSaid] = useState<string>();
   const fill = async (): Promise<void> => {
     const answer = await deed('huddles.fill', { huddleId: huddle.id });
-    if (answer.refused === undefined) setSaid(answer.done.says);
+    if (answer.refused === undefined) setSaid(answer.done.says.join(' '));
   };
   const move = async (itemId: string, from: number, to: number): Promise<void> => {
     const answer = await deed('huddles.moveItem', { itemId, to });

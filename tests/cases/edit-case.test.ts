@@ -80,3 +80,22 @@ test('a closed case is not edited', async () => {
   const { sentence } = await refusal(w.as(w.priya).cases.edit({ id: one.id, version, question: 'More?' }));
   expect(sentence).toMatch(/is closed \(discharged\)/);
 });
+
+test('whom the team must hear on a case is kept and told in the history; an unknown discipline is refused', async () => {
+  const one = await accepted(w);
+  await w.as(w.priya).cases.edit({ id: one.id, version: 1, needsDisciplines: ['geriatrics', 'pharmacy'] });
+  const read = await w.as(w.priya).cases.read({ ref: one.ref });
+  expect(read).toMatchObject({ needsDisciplines: ['geriatrics', 'pharmacy'] });
+  expect(JSON.stringify(read.events)).toContain('Needs geriatrics, pharmacy');
+  await w.as(w.priya).cases.edit({ id: one.id, version: 2, needsDisciplines: [] });
+  expect((await w.as(w.priya).cases.read({ ref: one.ref })).needsDisciplines).toEqual([]);
+});
+
+test('back from hospital a case is due for review at once, unless a day was agreed', async () => {
+  const [one, other] = [await accepted(w), await accepted(w)];
+  for (const { id } of [one, other]) await w.as(w.anna).cases.edit({ id, version: 1, priority: 'blue' });
+  await w.as(w.anna).cases.edit({ id: one.id, version: 2, priority: 'amber' });
+  await w.as(w.anna).cases.edit({ id: other.id, version: 2, priority: 'amber', reviewOn: '2026-12-20' });
+  const reviewOf = async (ref: string) => (await w.as(w.priya).cases.read({ ref })).reviewOn;
+  expect([await reviewOf(one.ref), await reviewOf(other.ref)]).toEqual(['2026-11-24', '2026-12-20']);
+});

@@ -32,7 +32,7 @@ test('cases that are proposed, on hold, in hospital, ended, or not due do not co
     { status: 'discharged' },
   );
   const filled = await jo().huddles.fill({ huddleId });
-  expect(filled).toMatchObject({ cases: 0, added: 0, says: 'No case is due for this huddle.' });
+  expect(filled).toMatchObject({ cases: 0, added: 0, says: ['No case is due for this huddle.'] });
 });
 test('a member cannot fill an agenda, a manager neither', async () => {
   const [huddleId = ''] = await scheduleTuesdays(w);
@@ -46,7 +46,17 @@ test('nine due cases into thirty minutes: seven come on in order, two are named 
   expect(filled).toMatchObject({ added: 7, cases: 7, minutesPlanned: 28, minutes: 30 });
   expect(filled.items[0]).toMatchObject({ ref: made[7]?.ref, why: 'urgent', position: 1 });
   expect(filled.later.map((one) => one.ref)).toEqual([made[6]?.ref, made[8]?.ref]);
-  expect(filled.says).toBe('7 cases, 28 of 30 minutes. No room for 2 cases: next time, in their order.');
+  expect(filled.says).toEqual([
+    '7 cases, 28 of 30 minutes, at 4 minutes a case (default).',
+    'No room for 2 cases this time.',
+    'The backlog clears on Tue 8 Dec.',
+  ]);
+  expect(filled).toMatchObject({ minutesACase: 4, minutesFrom: 'default', backlogClears: '2026-12-08' });
+  expect(filled.later.map((one) => one.seenBy)).toEqual(['2026-12-08', '2026-12-08']);
+  expect(filled.items.map((item) => item.because)).toEqual([
+    'Red, so first in line, waiting since Sun 8 Nov',
+    ...['Sun 1', 'Mon 2', 'Tue 3', 'Wed 4', 'Thu 5', 'Fri 6'].map((day) => `New: accepted ${day} Nov`),
+  ]);
 });
 test('filling twice, and by two at once, does the same as once', async () => {
   const [huddleId = ''] = await scheduleTuesdays(w);

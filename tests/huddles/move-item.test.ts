@@ -68,3 +68,14 @@ test('the question, minutes and presenter of a case are changed for this huddle;
     theirs: { minutes: 6, question: 'Who visits?' },
   });
 });
+
+test('a case that was moved shows its pin; let go, the planner orders it again and keeps it on', async () => {
+  const itemId = await idOf(c);
+  await jo().huddles.moveItem({ itemId, to: 1 });
+  expect((await items())[0]).toMatchObject({ ref: c, pinned: true });
+  await jo().huddles.pinItem({ itemId, pinned: false });
+  await jo().huddles.pinItem({ itemId, pinned: false });
+  await jo().huddles.fill({ huddleId });
+  expect((await items()).find((item) => item.ref === c)).toMatchObject({ pinned: false });
+  expect((await refs()).indexOf(c)).toBeGreaterThan((await refs()).indexOf(a));
+});
