@@ -1,12 +1,14 @@
-import { actions, stopActions } from './actions/index.ts';
+import { actions, passOnFrom, stopActions } from './actions/index.ts';
 import { calendar } from './calendar/index.ts';
 import { cases } from './cases/index.ts';
 import { catalogue, type Follows } from './core/registry.ts';
 import type { Registry } from './core/use-case.ts';
+import { feeds } from './feeds/index.ts';
 import { governance } from './governance/index.ts';
+import { insights } from './insights/index.ts';
 import { followClosures, huddles, takeOffAgendas } from './huddles/index.ts';
 import { lists } from './lists/index.ts';
-import { minutes } from './minutes/index.ts';
+import { afterStep, keepFacts, minutes } from './minutes/index.ts';
 import { neighbourhoods } from './neighbourhoods/index.ts';
 import { people } from './people/index.ts';
 import { dev } from './practice/index.ts';
@@ -21,18 +23,26 @@ export const useCases = {
   cases,
   actions,
   huddles,
+  feeds,
   minutes,
   reminders,
+  insights,
   governance,
   dev,
 } satisfies Registry;
 export type UseCases = typeof useCases;
 
-/** What must happen to the right when a case ends: one line each, run in the same transaction. */
+/** What must happen to the right of a deed: one line each, run in the same transaction. */
 export const follows: Follows<UseCases> = {
   'neighbourhoods.setClosures': [followClosures],
+  'neighbourhoods.memberLeft': [passOnFrom],
   'cases.undoAccept': [stopActions, takeOffAgendas],
   'cases.decline': [stopActions, takeOffAgendas],
   'cases.move': [stopActions, takeOffAgendas],
+  'huddles.nextItem': [afterStep],
+  'huddles.back': [afterStep],
+  'huddles.goTo': [afterStep],
+  'huddles.defer': [afterStep],
+  'huddles.close': [keepFacts],
 };
 export const allUseCases = catalogue(useCases, follows);

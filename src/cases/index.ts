@@ -11,7 +11,7 @@ import { undoAccept } from './undo-accept.ts';
 
 export { presentMember } from './admit.ts';
 export type { Aware, CaseChange, CaseStatus, CaseSummary, Cohort, Priority } from './case.ts';
-export { isOpenCase } from './case.ts';
+export { COHORTS, isOpenCase } from './case.ts';
 export { caseToWorkOn, refuseUnlessAccepted } from './case-to-work-on.ts';
 export { exclusionsOf } from './exclusion-store.ts';
 export { keepPrivate } from './keep-private.ts';

@@ -7,6 +7,7 @@ import { Refusal } from '../core/refusal.ts';
 import { answerErrors, NOTHING_HERE } from './answer.ts';
 import { api } from './api.ts';
 import { health } from './health.ts';
+import { links } from './links.ts';
 import { live } from './live.ts';
 import { signIn } from './sign-in.ts';
 import { tabFiles } from './tab-files.ts';
@@ -48,6 +49,7 @@ export async function startServer(app: App, parts: Parts = {}): Promise<RunningS
     response.set('Cache-Control', 'no-store');
     next();
   });
+  web.use(links(app));
   web.use(hints.router);
   web.use(upload(app, caller));
   web.use(api(app, caller));
