@@ -82,10 +82,13 @@ export type Action = {
   snoozedUntil: Day | null;
   version: number;
 };
-/** What assigning and handing over answer: the owner's leave or a bank holiday is a warning, never a refusal. */
-export type ActionWithWarning = Action & { warning?: string };
 /** An open action of the same person that reads alike; without its words in shared places. */
 export type Overlap = { ref: string; title: string; owner: string; due: Day };
+/**
+ * What assigning and handing over answer: the owner's leave or a bank holiday is a warning, never a refusal, and so is an
+ * action that may be there already.
+ */
+export type ActionWithWarning = Action & { warning?: string; overlaps?: Overlap[] };
 export type ActionEvent = {
   at: Instant;
   by: string | null;

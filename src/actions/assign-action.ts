@@ -15,6 +15,7 @@ import {
   DEFAULT_DUE_WORKING_DAYS,
 } from './action.ts';
 import { addActionEvent } from './event-store.ts';
+import { findOverlaps } from './overlap.ts';
 import { ownerFrom, refuseBadDue, warningFor } from './owner.ts';
 import { holdHuddle, insertAction, isHere } from './write-store.ts';
 
@@ -72,7 +73,14 @@ export const assignAction = command({
         huddleId: input.huddleId ?? null,
       }),
       warningFor(ctx, owner, leave, due),
-      addActionEvent(ctx, id, { what: 'assigned', from: null, to: status, ownerId: owner.id, due }),
+      addActionEvent(ctx, id, {
+        what: 'assigned',
+        from: null,
+        to: status,
+        ownerId: owner.id,
+        due,
+        version: 1,
+      }),
       agreed ||
         ctx.send({
           kind: 'action-assigned',
@@ -81,7 +89,12 @@ export const assignAction = command({
           about: { kind: 'action', id },
         }),
     ]);
-    return warning === undefined ? action : { ...action, warning };
+    const overlaps = await findOverlaps(ctx, action);
+    return {
+      ...action,
+      ...(warning !== undefined && { warning }),
+      ...(overlaps.length > 0 && { overlaps }),
+    };
   },
   ...onAction,
   undo: 'actions.cancel',

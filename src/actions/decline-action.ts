@@ -1,16 +1,14 @@
 import { z } from 'zod';
 import { keepPrivate } from '../cases/index.ts';
 import { actingMember } from '../core/acting.ts';
-import type { Context } from '../core/context.ts';
 import { actionRef } from '../core/ids.ts';
 import { Refusal } from '../core/refusal.ts';
 import { command } from '../core/use-case.ts';
-import { memberOf, membersWithRole } from '../neighbourhoods/index.ts';
 import { answersOffer } from './accept-action.ts';
 import { ended, heldFor, onAction, record } from './act-on.ts';
 import { isOpen } from './action.ts';
 import { notify } from './hand-over.ts';
-import type { Held } from './store.ts';
+import { anotherCoordinator } from './owner.ts';
 
 const SAY_WHY = 'Say why in a few words, so that whoever keeps it knows.';
 const why = z.string(SAY_WHY).trim().min(1, SAY_WHY).max(500, 'Keep it under 500 letters.');
@@ -43,29 +41,19 @@ export const declineAction = command({
         'conflict',
         `${action.ref} was accepted already. Give it to somebody else, or say what blocks it.`,
       );
-    const coordinatorId = await coordinatorOf(ctx, held);
+    const coordinator = await anotherCoordinator(ctx, held);
+    if (coordinator === undefined)
+      throw new Refusal(
+        'conflict',
+        `Nobody else coordinates this case, so ${action.ref} stays with you. Give it to somebody.`,
+      );
     const moved = await record(ctx, held, {
-      changes: { ownerId: coordinatorId },
+      changes: { ownerId: coordinator.id },
       what: 'declined',
       words: input.why,
     });
-    await notify(ctx, moved, coordinatorId);
+    await notify(ctx, moved, coordinator.id);
     return moved;
   },
   ...onAction,
 });
-
-async function coordinatorOf(ctx: Context, { coordinatorId, action }: Held): Promise<string> {
-  const named = coordinatorId === null ? undefined : await memberOf(ctx, coordinatorId);
-  const candidates = [
-    ...(named?.leftOn === null ? [named] : []),
-    ...(await membersWithRole(ctx, 'coordinator')),
-  ];
-  const found = candidates.find((member) => member.id !== action.ownerId);
-  if (found === undefined)
-    throw new Refusal(
-      'conflict',
-      `Nobody else coordinates this case, so ${action.ref} stays with you. Give it to somebody.`,
-    );
-  return found.id;
-}

@@ -25,7 +25,8 @@ export const notify = (ctx: Context, action: Action, to: string): Promise<void> 
  */
 export const reassignAction = command({
   says: 'Give an action to somebody else',
-  needs: 'actions.do',
+  // A manager may move work to somebody else, and do no more with it.
+  needs: 'actions.transfer',
   input: z.object({ ref: actionRef, ownerId: z.uuid() }),
   async run(input, ctx): Promise<ActionWithWarning> {
     let warning: string | undefined;

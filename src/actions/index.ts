@@ -5,15 +5,22 @@ import { changeAction } from './change-action.ts';
 import { completeAction, reopenAction } from './complete-action.ts';
 import { declineAction } from './decline-action.ts';
 import { cancelAction, notDoneAction } from './end-action.ts';
+import { loadOfMembers, searchActions } from './find-actions.ts';
 import { reassignAction } from './hand-over.ts';
+import { helpWithAction, stopHelpingWithAction } from './help-with.ts';
 import { actionsOfACase, dueActions, listActions, myActions, readAction } from './list-actions.ts';
+import { mergeActions } from './merge-actions.ts';
 import { outstandingActions } from './outstanding.ts';
+import { keepApart, notApart, overlapsOfCase, similarActions } from './overlap.ts';
+import { passOnUnanswered } from './pass-on.ts';
 import { snoozeAction, wakeAction } from './snooze-action.ts';
 import { startAction } from './start-action.ts';
+import { undoDeed } from './undo-deed.ts';
 
 export type { Action, ActionStatus, ActionWithWarning } from './action.ts';
 export { OPEN_ACTION } from './action.ts';
 export { countsByOrganisation } from './outstanding.ts';
+export { passOnFrom } from './pass-on.ts';
 export { stopActions } from './stop-actions.ts';
 export { actionById, actionsOfCase, actionsOfHuddle, openActionsDueBy } from './store.ts';
 
@@ -32,6 +39,17 @@ export const actions = {
   notDone: notDoneAction,
   cancel: cancelAction,
   change: changeAction,
+  undo: undoDeed,
+  merge: mergeActions,
+  similar: similarActions,
+  overlaps: overlapsOfCase,
+  keepApart,
+  notApart,
+  help: helpWithAction,
+  stopHelping: stopHelpingWithAction,
+  passOnUnanswered,
+  load: loadOfMembers,
+  search: searchActions,
   mine: myActions,
   list: listActions,
   ofCase: actionsOfACase,

@@ -1,9 +1,11 @@
 import { bankHolidayName, isWorkingDay } from '../calendar/index.ts';
+import { caseById } from '../cases/index.ts';
 import type { Context } from '../core/context.ts';
 import { grantsOf } from '../core/grants.ts';
 import { Refusal, required } from '../core/refusal.ts';
 import { addDays, type Day, showDay } from '../core/time.ts';
-import { type Leave, type Member, memberOf } from '../neighbourhoods/index.ts';
+import { type Leave, type Member, memberOf, membersWithRole } from '../neighbourhoods/index.ts';
+import type { Held } from './store.ts';
 
 /**
  * The member who is to own an action of this case. Refuses `missing` outside the neighbourhood, `conflict` for somebody who
@@ -25,6 +27,27 @@ export function ownerFrom(
       `${owner.name}’s organisation does not work on this case. Choose somebody else.`,
     );
   return owner;
+}
+
+/** The same question with yes or no, for those whom nobody chose. */
+export const mayOwn = (ctx: Context, member: Member, excludedOrganisations: readonly string[]): boolean =>
+  !(member.leftOn !== null && member.leftOn <= ctx.today) &&
+  grantsOf(member.roles).has('actions.do') &&
+  !excludedOrganisations.includes(member.organisationId);
+
+/** Who coordinates the case, else any coordinator, apart from its owner; one who has left, or whose organisation the person excluded, does not. */
+export async function anotherCoordinator(
+  ctx: Context,
+  { caseId, coordinatorId, action }: Held,
+): Promise<Member | undefined> {
+  const [about, named, others] = await Promise.all([
+    caseById(ctx, caseId),
+    coordinatorId === null ? undefined : memberOf(ctx, coordinatorId),
+    membersWithRole(ctx, 'coordinator'),
+  ]);
+  return [...(named === undefined ? [] : [named]), ...others].find(
+    (member) => member.id !== action.ownerId && mayOwn(ctx, member, about?.excludedOrganisations ?? []),
+  );
 }
 
 /** Refuses a day that has passed, or that is over a year away: mostly a slip of the year. */

@@ -62,7 +62,7 @@ const awayUntil = (ctx: Context) =>
   sql<Day | null>`(select max(l.last_day) from leave l where l.neighbourhood_id = owner.neighbourhood_id
     and l.member_id = owner.id and l.first_day <= ${ctx.today} and l.last_day >= ${ctx.today})`;
 const helpersOf = sql<{ id: string; name: string }[]>`(select coalesce(
-    jsonb_agg(jsonb_build_object('id', m.id, 'name', m.name) order by h.added_at, m.name), '[]')
+    jsonb_agg(jsonb_build_object('id', m.id, 'name', m.name) order by m.name), '[]')
   from action_helper h join member m on m.neighbourhood_id = h.neighbourhood_id and m.id = h.member_id
   where h.neighbourhood_id = action.neighbourhood_id and h.action_id = action.id)`;
 export type Row = Awaited<ReturnType<ReturnType<typeof actionRows>['execute']>>[number];

@@ -66,6 +66,13 @@ export interface Action {
   version: Generated<number>;
 }
 
+export interface ActionApart {
+  actionId: string;
+  at: import('../core/day.ts').Instant;
+  byMember: string;
+  neighbourhoodId: string;
+  otherId: string;
+}
 export interface ActionDraft {
   createdAt: import('../core/day.ts').Instant;
   createdBy: string | null;
@@ -129,6 +136,7 @@ export interface AgendaItem {
   neighbourhoodId: string;
   placed: ColumnType<'planner' | 'hand' | 'pinned', 'planner' | 'hand' | 'pinned' | undefined, 'planner' | 'hand' | 'pinned'>;
   position: number;
+  prepAskedOf: string | null;
   presenterId: string | null;
   question: string;
   reason: string | null;
@@ -627,11 +635,10 @@ export interface PrepOpinion {
 }
 
 export interface PrepSettled {
-  caseStatus: 'accepted' | 'scheduled' | 'discussed' | 'active' | 'review_due';
+  appliedAt: import('../core/day.ts').Instant | null;
   itemId: string;
   minutesSaved: number;
   neighbourhoodId: string;
-  reviewBefore: import('../core/day.ts').Day | null;
   settledAt: import('../core/day.ts').Instant;
   settledBy: string;
 }
@@ -779,6 +786,7 @@ export interface UploadProblem {
 export interface DB {
   account: Account;
   action: Action;
+  actionApart: ActionApart;
   actionDraft: ActionDraft;
   actionEvent: ActionEvent;
   actionHelper: ActionHelper;

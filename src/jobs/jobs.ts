@@ -5,6 +5,7 @@ export type Job = {
     | 'reminders.plan'
     | 'reminders.deliver'
     | 'huddles.openDue'
+    | 'actions.passOnUnanswered'
     | 'governance.sealAudit'
     | 'governance.letGo';
   each: 'neighbourhood';
@@ -12,6 +13,7 @@ export type Job = {
 
 export const jobs = [
   { cron: '*/5 * * * *', use: 'huddles.openDue', each: 'neighbourhood' },
+  { cron: '*/15 * * * *', use: 'actions.passOnUnanswered', each: 'neighbourhood' },
   { cron: '*/5 * * * *', use: 'reminders.plan', each: 'neighbourhood' },
   { cron: '* * * * *', use: 'reminders.deliver', each: 'neighbourhood' },
   { cron: '* * * * *', use: 'governance.sealAudit', each: 'neighbourhood' },

@@ -1,10 +1,14 @@
 import { bindChannel, bindMeeting, bindPersonalChat } from './bind-conversation.ts';
 import { chooseNeighbourhood } from './choose-neighbourhood.ts';
 import { foundNeighbourhood } from './found-neighbourhood.ts';
+import { endLeave, listLeave, setDeputy, setLeave } from './leave.ts';
+import { memberBack, memberLeft } from './leaving.ts';
 import { listMembers, listOrganisations } from './list-members.ts';
+import { myPhone, setOrganisationPhone, setPhone } from './phone.ts';
 import { readClosures, setClosures } from './set-closures.ts';
 import { whoAmI } from './who-am-i.ts';
 
+export { phoneOf } from './absence-store.ts';
 export { type Asker, chosenOf, whoAsks } from './asker-store.ts';
 export {
   type Conversation,
@@ -46,4 +50,12 @@ export const neighbourhoods = {
   closures: readClosures,
   setClosures,
   found: foundNeighbourhood,
+  leave: listLeave,
+  setLeave,
+  endLeave,
+  setDeputy,
+  memberBack,
+  myPhone,
+  setPhone,
+  setOrganisationPhone,
 };

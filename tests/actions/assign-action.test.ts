@@ -151,7 +151,9 @@ describe('what is assigned', () => {
     const here = await assign(w.anna, { huddleId });
     const absent = await assign(w.sam, { huddleId });
     expect([own.status, here.status, absent.status]).toEqual(['accepted', 'accepted', 'offered']);
-    const told = (await w.messages()).filter((one) => [own.id, here.id, absent.id].includes(one.aboutId));
+    const told = (await w.messages()).filter(
+      (one) => one.kind === 'action-assigned' && [own.id, here.id, absent.id].includes(one.aboutId),
+    );
     expect(told.map((one) => one.toMember)).toEqual([w.sam.id]);
   });
 
@@ -192,7 +194,9 @@ describe('what is assigned', () => {
     const once = await w.as(w.priya).actions.assign(input, { requestKey: 'press-9' });
     const again = await w.as(w.priya).actions.assign(input, { requestKey: 'press-9' });
     expect(again).toEqual(once);
-    expect((await w.messages()).filter((one) => one.aboutId === once.id)).toHaveLength(1);
+    expect(
+      (await w.messages()).filter((one) => one.kind === 'action-assigned' && one.aboutId === once.id),
+    ).toHaveLength(1);
   });
 
   test('twenty assigned at the same moment get twenty references, none twice', async () => {

@@ -11,7 +11,9 @@ beforeAll(async () => {
 /** An action that Priya has accepted. */
 const hers = () => w.as(w.priya).actions.assign({ caseRef: ref, title: 'book echo', ownerId: w.priya.id });
 const toldOf = async (id: string) =>
-  (await w.messages()).filter((one) => one.aboutId === id).map((one) => one.toMember);
+  (await w.messages())
+    .filter((one) => one.kind === 'action-assigned' && one.aboutId === id)
+    .map((one) => one.toMember);
 
 describe('giving an action away', () => {
   test('the owner keeps it until the other accepts; same action, same reference', async () => {

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { lockCase, refuseUnlessAccepted } from '../cases/index.ts';
+import { actingMember } from '../core/acting.ts';
+import type { Context } from '../core/context.ts';
+import { actionNumber, actionRef } from '../core/ids.ts';
+import { Refusal, required } from '../core/refusal.ts';
+import { command } from '../core/use-case.ts';
+import { memberOf } from '../neighbourhoods/index.ts';
+import { mayAct, onAction, record } from './act-on.ts';
+import { isOpen } from './action.ts';
+import { deedAt } from './event-store.ts';
+import { type Held, lockAction } from './store.ts';
+import type { Changes } from './write-store.ts';
+
+/**
+ * Takes back the last thing done to an action: whoever did it may, and those who may act on it. `version` is the one that
+ * the deed answered; it can be undone while that version stands. A second press changes nothing. Refuses (`conflict`) when
+ * something was done since, when the case has closed, and when the owner of before has left.
+ */
+export const undoDeed = command({
+  says: 'Undo what was last done to an action',
+  needs: 'actions.do',
+  input: z.object({ ref: actionRef, version: z.int().positive() }),
+  async run({ ref, version }, ctx) {
+    const me = actingMember(ctx);
+    const held = required(await lockAction(ctx, actionNumber(ref)), 'action');
+    const { action } = held;
+    const [deed, last] = await Promise.all([
+      deedAt(ctx, action.id, version),
+      deedAt(ctx, action.id, action.version),
+    ]);
+    if (action.version === version + 1 && last?.what === UNDONE) return action;
+    if (action.version !== version || deed?.before == null)
+      throw new Refusal(
+        'conflict',
+        `${ref} has changed since, so that can’t be undone any more. Look at it again.`,
+      );
+    if (deed.byMember !== me.memberId && !mayAct(me, held))
+      throw new Refusal(
+        'forbidden',
+        `Only whoever did that, ${action.owner}, a chair or a coordinator can undo it.`,
+      );
+    const changes = deed.before as Changes;
+    await refuseUnlessItCanStand(ctx, held, changes);
+    return record(ctx, held, { changes, what: UNDONE }, true);
+  },
+  ...onAction,
+});
+const UNDONE = 'undone';
+
+async function refuseUnlessItCanStand(ctx: Context, { action, caseId }: Held, before: Changes) {
+  if (!isOpen(action)) {
+    const { status } = required(await lockCase(ctx, caseId, 'share'), 'case');
+    refuseUnlessAccepted(action.caseRef, status);
+  }
+  if (typeof before.ownerId !== 'string' || before.ownerId === action.ownerId) return;
+  const owner = await memberOf(ctx, before.ownerId);
+  if (owner === undefined || owner.leftOn !== null)
+    throw new Refusal(
+      'conflict',
+      `${owner?.name ?? 'The owner of before'} has left the team, so ${action.ref} stays with ${action.owner}.`,
+    );
+}
