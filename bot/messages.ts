@@ -11,7 +11,8 @@ import { actionButtons } from './actions/cards.ts';
 import { mergedFace, overlapFace } from './actions/overlap-face.ts';
 import { bySystem } from './by-system.ts';
 import { type Face, press, said } from './cards.ts';
-import { huddleCallFace, huddlePostFace } from './huddles/post-face.ts';
+import { huddleCallFace, huddlePostNow } from './huddles/post-face.ts';
+import { myReadBackFace, ownerSummaryFace } from './minutes/cards.ts';
 import { openPage } from './page.ts';
 import { lateAsked, thirdTime } from './prep/asks.ts';
 import { channelDigestFace, digestFace } from './reminders/cards.ts';
@@ -25,7 +26,8 @@ type ToMember = (aboutId: string, turn: Turn) => Promise<Face>;
 const CHANNEL: Record<string, ToChannel> = {
   'channel-digest': async (day, reader) =>
     channelDigestFace(await reader.ask('reminders.channelDigest', { day }), reader),
-  'huddle-post': async (huddleId, reader) =>
+
+    huddlePostFace(await reader.ask('huddles.post', { huddleId }), reader),=>  'huddle-post': huddlePostNow,=>
     huddlePostFace(await reader.ask('huddles.post', { huddleId }), reader),
   'huddle-call': async (huddleId, reader) =>
     huddleCallFace(await reader.ask('huddles.post', { huddleId }), reader),
@@ -37,6 +39,10 @@ const MEMBER: Record<string, ToMember> = {
   'case-proposed': caseProposed,
   digest: async (day, turn) =>
     digestFace(await turn.ask('reminders.digest', { memberId: turn.me.memberId, day }), turn),
+  'owner-summary': async (huddleId, turn) =>
+    ownerSummaryFace(await turn.ask('minutes.ownerSummary', { huddleId, memberId: turn.me.memberId }), turn),
+  'read-back': async (huddleId, turn) =>
+    myReadBackFace(await turn.ask('minutes.readBack', { huddleId }), turn),
   'sending-trouble': sendingTrouble,
   'late-asked': lateAsked,
   'third-time': thirdTime,

@@ -10,12 +10,15 @@ import { phrases as huddlePhrases } from './huddles/phrases.ts';
 import { cards as listCards, forms as listForms } from './lists/cards.ts';
 import { phrases as listPhrases } from './lists/phrases.ts';
 import { cards as peopleCards, forms as peopleForms } from './people/cards.ts';
+import { cards as minutesCards } from './minutes/cards.ts';
+import { phrases as minutesPhrases } from './minutes/phrases.ts';
 import type { Cards, Forms, Phrase } from './phrase.ts';
 import { cards as reminderCards } from './reminders/cards.ts';
 
 /** Every phrase in the order in which it is tried, every card and every form: one line a slice. */
 export const phrases: readonly Phrase[] = [
   ...actionPhrases,
+  ...minutesPhrases,
   ...huddlePhrases,
   ...casePhrases,
   ...listPhrases,
@@ -23,6 +26,7 @@ export const phrases: readonly Phrase[] = [
 export const cards = {
   ...actionCards,
   ...huddleCards,
+  ...minutesCards,
   ...caseCards,
   ...peopleCards,
   ...listCards,

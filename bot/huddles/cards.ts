@@ -4,7 +4,7 @@ import { openPage } from '../page.ts';
 import type { Cards } from '../phrase.ts';
 import type { Turn } from '../turn.ts';
 import { attendanceFace, huddleFace, huddleLine, nameOf, whenOf } from './faces.ts';
-import { huddlePostFace } from './post-face.ts';
+import { huddlePostNow } from './post-face.ts';
 
 /**
  * After a step in a huddle the huddle itself is shown, as it is now. In the team's channel it has one post, edited in place:
@@ -17,7 +17,7 @@ async function huddleNow(huddleId: string, turn: Turn, notice?: Face['notice']):
 async function nowFace(huddleId: string, turn: Turn): Promise<Face> {
   if (!turn.inTeam) return huddleFace(await turn.ask('huddles.read', { huddleId }), turn);
   const post = await turn.ask('huddles.post', { huddleId });
-  if (turn.door === 'card' || post.status !== 'live') return huddlePostFace(post, turn);
+  if (turn.door === 'card' || post.status !== 'live') return huddlePostNow(huddleId, turn);
   const current = post.items.find((item) => item.state === 'current');
   return {
     heading:

@@ -1,12 +1,19 @@
 import { showDay, showTime } from '../../src/core/day.ts';
 import { WHY_WORDS } from '../../src/huddles/huddle.ts';
 import type { HuddlePost } from '../../src/huddles/huddle-post.ts';
+import type { ReadBack } from '../../src/minutes/read-back.ts';
 import { type Button, type Face, facts, open, press, said, text } from '../cards.ts';
+import { readBackRow } from '../minutes/rows.ts';
 import { openPage } from '../page.ts';
 import type { Turn } from '../turn.ts';
 
 type Pages = Pick<Turn, 'app' | 'today'>;
 const cases = (count: number): string => (count === 1 ? '1 case' : `${count} cases`);
+/** What was settled before the meeting, with the time that it saved. */
+const beforehand = ({ withoutMeeting, minutesSaved }: HuddlePost): string =>
+  withoutMeeting === 0
+    ? ''
+    : ` ${cases(withoutMeeting)} agreed without the meeting, which saved ${minutesSaved} minutes.`;
 const actions = (count: number): string => (count === 1 ? '1 action' : `${count} actions`);
 
 const ITEM_STATES = {
@@ -24,14 +31,26 @@ const PHASES = {
   cancelled: 'cancelled',
 } as const;
 
-/** The channel's one post about a huddle, the same message from agenda to summary. */
-export function huddlePostFace(post: HuddlePost, turn: Pages): Face {
+/** The post as it is now, asked for as a shared place would; while the huddle is live with what is being read back. */
+export async function huddlePostNow(huddleId: string, turn: Pages & Pick<Turn, 'ask'>): Promise<Face> {
+  const post = await turn.ask('huddles.post', { huddleId });
+  return huddlePostFace(
+    post,
+    turn,
+    post.status === 'live' ? await turn.ask('minutes.readBack', { huddleId }) : undefined,
+  );
+}
+
+/** The channel's one post about a huddle, the same message from agenda to live, read-back and summary. */
+export function huddlePostFace(post: HuddlePost, turn: Pages, readBack?: ReadBack): Face {
   const closed = post.status === 'closed';
-  const phase = post.missed ? 'did not take place' : PHASES[post.status];
+  const isAgenda = !post.missed && (post.status === 'draft' || post.status === 'scheduled');
+  const reading = readBack?.isTime === true;
+  const phase = post.missed ? 'did not take place' : reading ? '● reading back' : PHASES[post.status];
   return {
     heading: `${post.title} · ${showDay(post.day, turn.today)} at ${showTime(post.time)} · ${phase}`,
     line: closed
-      ? `${cases(post.discussed)} discussed, ${post.deferred} put off, ${actions(post.actions.length)} agreed. ${post.here} were here, from ${post.organisations} organisations.`
+      ? `${cases(post.discussed)} discussed, ${post.deferred} put off, ${actions(post.actions.length)} agreed.${beforehand(post)} ${post.here} were here, from ${post.organisations} organisations.`
       : `${cases(post.items.length)}, ${post.minutesPlanned} min planned of ${post.minutes}.${post.movedFrom === null ? '' : ` Moved from ${showDay(post.movedFrom, turn.today)}.`}`,
     body: [
       ...post.items.map((item) =>
@@ -44,27 +63,30 @@ export function huddlePostFace(post: HuddlePost, turn: Pages): Face {
         ),
       ),
       ...(post.actions.length === 0 ? [] : [text('Actions', { weight: 'Bolder' })]),
-      ...post.actions.map((action) =>
-        said(
-          { strong: action.ref },
-          ` · ${action.caseRef} · ${action.owner} · due ${showDay(action.due, turn.today)}`,
-        ),
-      ),
+      ...(readBack === undefined
+        ? post.actions.map((action) =>
+            said(
+              { strong: action.ref },
+              ` · ${action.caseRef} · ${action.owner} · due ${showDay(action.due, turn.today)}`,
+            ),
+          )
+        : readBack.actions.map((line) => readBackRow(line, turn))),
       ...(post.next === null
         ? []
         : [text(`Next: ${showDay(post.next.day, turn.today)} at ${showTime(post.next.time)}.`)]),
     ].slice(0, 60),
     buttons: [
-      ...(post.status === 'live' ? steps(post) : []),
+      ...(post.status === 'live' ? steps(post, readBack) : []),
       ...(post.joinUrl === null ? [] : [open('Join', post.joinUrl)]),
       openPage('Open', `huddles/${post.huddleId}`, turn),
+      ...(isAgenda ? [openPage('Print', `huddles/${post.huddleId}/print`, turn)] : []),
     ],
     summary: `${post.title}, ${showDay(post.day, turn.today)}: ${phase}`,
   };
 }
 
 /** For the chair and the coordinator; anybody else who presses hears who can. */
-const steps = ({ huddleId, currentItemId, items }: HuddlePost): Button[] => {
+const steps = ({ huddleId, currentItemId, items }: HuddlePost, readBack?: ReadBack): Button[] => {
   const left = currentItemId !== null || items.some((item) => item.state === 'waiting');
   return [
     ...(left
@@ -76,6 +98,9 @@ const steps = ({ huddleId, currentItemId, items }: HuddlePost): Button[] => {
             { look: 'positive' },
           ),
         ]
+      : []),
+    ...(readBack?.isTime === true && readBack.unconfirmed > 0
+      ? [press('Confirm mine', 'minutes.confirmMine', { huddleId }, { look: 'positive' })]
       : []),
     press('Close huddle', 'huddles.close', { huddleId }),
   ];

@@ -36,6 +36,9 @@ export type HuddlePost = {
     outcome: string | null;
   }[];
   discussed: number;
+  /** Of those discussed, how many all had agreed on beforehand, and the minutes that this saved. */
+  withoutMeeting: number;
+  minutesSaved: number;
   deferred: number;
   here: number;
   organisations: number;

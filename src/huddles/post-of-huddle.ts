@@ -35,6 +35,7 @@ export const postOfHuddle = query({
         ? (await comingHuddles(ctx, huddle.seriesId)).find((one) => one.startsAt > huddle.startsAt)
         : undefined;
     const discussed = items.filter((item) => item.state === 'discussed').length;
+    const settled = items.filter((item) => item.state === 'discussed' && item.lane === 'agree');
     return {
       huddleId,
       title: KINDS[huddle.kind].words,
@@ -64,6 +65,8 @@ export const postOfHuddle = query({
         };
       }),
       discussed,
+      withoutMeeting: settled.length,
+      minutesSaved: settled.reduce((sum, item) => sum + item.minutes, 0),
       deferred:
         huddle.status === 'closed'
           ? items.length - discussed
