@@ -8,7 +8,7 @@ import { systemGrants } from '../src/core/grants.ts';
 import { required } from '../src/core/refusal.ts';
 import { actorOf, isProfessional, memberOf, neighbourhoodOf } from '../src/neighbourhoods/index.ts';
 import { actionButtons } from './actions/cards.ts';
-import { mergedFace, overlapFace } from './actions/overlap-face.ts';
+import { actionMerged, actionOverlap } from './actions/overlap-message.ts';
 import { bySystem } from './by-system.ts';
 import { type Face, press, said } from './cards.ts';
 import { huddleCallFace, huddlePostNow } from './huddles/post-face.ts';
@@ -125,10 +125,6 @@ async function actionAssigned(aboutId: string, turn: Turn): Promise<Face> {
   };
 }
 
-async function actionOverlap(aboutId: string, turn: Turn): Promise<Face> {
-  return overlapFace(action, await turn.ask('actions.similar', { ref: action.ref }), turn);
-async function actionMerged(aboutId: string, turn: Turn): Promise<Face> {
-  return mergedFace(required(await bySystem(turn, (ctx) => actionById(ctx, aboutId)), 'action'), turn);
 async function caseProposed(aboutId: string, turn: Turn): Promise<Face> {
   const proposed = required(await bySystem(turn, (ctx) => caseById(ctx, aboutId)), 'case');
   return {
