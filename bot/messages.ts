@@ -26,9 +26,8 @@ type ToMember = (aboutId: string, turn: Turn) => Promise<Face>;
 const CHANNEL: Record<string, ToChannel> = {
   'channel-digest': async (day, reader) =>
     channelDigestFace(await reader.ask('reminders.channelDigest', { day }), reader),
+  'huddle-post': huddlePostNow,
 
-    huddlePostFace(await reader.ask('huddles.post', { huddleId }), reader),=>  'huddle-post': huddlePostNow,=>
-    huddlePostFace(await reader.ask('huddles.post', { huddleId }), reader),
   'huddle-call': async (huddleId, reader) =>
     huddleCallFace(await reader.ask('huddles.post', { huddleId }), reader),
 };
