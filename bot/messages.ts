@@ -1,4 +1,4 @@
-import { ownerWords } from '../src/actions/action.ts';
+import { type Action, ownerWords } from '../src/actions/action.ts';
 import { actionById } from '../src/actions/index.ts';
 import { caseById } from '../src/cases/index.ts';
 import type { App, Outgoing } from '../src/core/context.ts';
@@ -13,9 +13,8 @@ import { bySystem } from './by-system.ts';
 import { type Face, press, said } from './cards.ts';
 import { huddleCallFace, huddlePostNow } from './huddles/post-face.ts';
 import { myReadBackFace, ownerSummaryFace } from './minutes/cards.ts';
-import { openPage } from './page.ts';
 import { lateAsked, thirdTime } from './prep/asks.ts';
-import { channelDigestFace, digestFace } from './reminders/cards.ts';
+import { channelDigestFace, digestFace, redFace, resumedFace, troubleFace } from './reminders/cards.ts';
 import { type Post, postOf } from './reply.ts';
 import { type Ask, askAs, type Turn, turnOf } from './turn.ts';
 
@@ -27,7 +26,6 @@ const CHANNEL: Record<string, ToChannel> = {
   'channel-digest': async (day, reader) =>
     channelDigestFace(await reader.ask('reminders.channelDigest', { day }), reader),
   'huddle-post': huddlePostNow,
-
   'huddle-call': async (huddleId, reader) =>
     huddleCallFace(await reader.ask('huddles.post', { huddleId }), reader),
 };
@@ -42,10 +40,15 @@ const MEMBER: Record<string, ToMember> = {
     ownerSummaryFace(await turn.ask('minutes.ownerSummary', { huddleId, memberId: turn.me.memberId }), turn),
   'read-back': async (huddleId, turn) =>
     myReadBackFace(await turn.ask('minutes.readBack', { huddleId }), turn),
-  'sending-trouble': sendingTrouble,
+  'red-waiting': async (id, turn) => redFace(await actionToShow(id, turn), 'red-waiting', turn),
+  'red-late': async (id, turn) => redFace(await actionToShow(id, turn), 'red-late', turn),
+  'sending-trouble': async (_day, turn) => troubleFace(await turn.ask('reminders.trouble', {}), turn),
+  'sending-resumed': async (since, turn) => resumedFace(since, turn),
   'late-asked': lateAsked,
   'third-time': thirdTime,
 };
+
+/** Every kind that can be rendered; the law of shared places goes through them. */
 export const messageKinds: readonly string[] = [...Object.keys(CHANNEL), ...Object.keys(MEMBER)];
 
 /** Renders a message as it is true now. One that is late says so. */
@@ -100,20 +103,11 @@ async function faceOf(app: App, { kind, neighbourhoodId, toMember, aboutId, id }
   );
 }
 
-async function sendingTrouble(_day: string, turn: Turn): Promise<Face> {
-  const { unreachable } = await turn.ask('reminders.trouble', {});
-  return {
-    heading: 'Some messages could not be sent',
-    line:
-      unreachable.length === 0
-        ? 'They are in the ledger on the page.'
-        : `I cannot write to ${unreachable.join(', ')} in Teams. Tell them another way; everything is in their tab too.`,
-    buttons: [openPage('Open the page', 'team', turn)],
-  };
-}
+const actionToShow = async (id: string, turn: Turn): Promise<Action> =>
+  required(await bySystem(turn, (ctx) => actionById(ctx, id)), 'action');
 
 async function actionAssigned(aboutId: string, turn: Turn): Promise<Face> {
-  const action = required(await bySystem(turn, (ctx) => actionById(ctx, aboutId)), 'action');
+  const action = await actionToShow(aboutId, turn);
   const mine = action.ownerId === turn.me.memberId && action.offeredTo === null;
   return {
     heading: `${action.ref} · ${mine ? 'for you' : `offered to you by ${ownerWords({ ...action, offeredTo: null })}`} · due ${showDay(action.due, turn.today)}`,

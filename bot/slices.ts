@@ -9,11 +9,12 @@ import { forms as huddleForms } from './huddles/forms.ts';
 import { phrases as huddlePhrases } from './huddles/phrases.ts';
 import { cards as listCards, forms as listForms } from './lists/cards.ts';
 import { phrases as listPhrases } from './lists/phrases.ts';
-import { cards as peopleCards, forms as peopleForms } from './people/cards.ts';
 import { cards as minutesCards } from './minutes/cards.ts';
 import { phrases as minutesPhrases } from './minutes/phrases.ts';
+import { cards as peopleCards, forms as peopleForms } from './people/cards.ts';
 import type { Cards, Forms, Phrase } from './phrase.ts';
 import { cards as reminderCards } from './reminders/cards.ts';
+import { phrases as reminderPhrases } from './reminders/phrases.ts';
 
 /** Every phrase in the order in which it is tried, every card and every form: one line a slice. */
 export const phrases: readonly Phrase[] = [
@@ -22,6 +23,7 @@ export const phrases: readonly Phrase[] = [
   ...huddlePhrases,
   ...casePhrases,
   ...listPhrases,
+  ...reminderPhrases,
 ];
 export const cards = {
   ...actionCards,

@@ -3,8 +3,6 @@ import { teamsMessenger } from '../bot/teams/messenger.ts';
 import type { Playground } from '../dev/playground.ts';
 import type { Config } from './config.ts';
 import type { App } from './core/context.ts';
-import { execute } from './core/execute.ts';
-import { systemGrants } from './core/grants.ts';
 import { startHints } from './core/hints.ts';
 import { connect } from './db/connect.ts';
 import { startEmbedded } from './db/embedded.ts';
@@ -12,8 +10,7 @@ import { migrate } from './db/migrate.ts';
 import { startServer } from './http/server.ts';
 import { installBoss, type Jobs, startJobs } from './jobs/boss.ts';
 import type { Log } from './log.ts';
-import { allNeighbourhoods } from './neighbourhoods/index.ts';
-import { reminders } from './reminders/index.ts';
+import { sendingAlarm } from './reminders/index.ts';
 
 /** What runs, in the order in which it stops: no more calls, no more jobs, then what both stand on. */
 export const STOPS = ['playground', 'server', 'jobs', 'hints', 'pool', 'database'] as const;
@@ -57,7 +54,7 @@ export async function start({ config, log, running, say, isEmpty, playground }: 
 
   const server = await startServer(app, {
     bot: botDoor(app).mount,
-    alarm: () => alarm(app),
+    alarm: sendingAlarm(app),
     ...(practice === undefined ? {} : { local: await practice.localPages(app) }),
   });
   running.set('server', server.stop);
@@ -78,15 +75,4 @@ async function embedded({ dataDir }: Config, log: Log, running: Running): Promis
   const { ownerUrl, stop } = await startEmbedded({ dataDir, log });
   running.set('database', stop);
   return ownerUrl;
-}
-
-/** For /health/ready: the first neighbourhood whose reminders do not go out, in a sentence. */
-async function alarm(app: App): Promise<string | null> {
-  const health = { name: 'reminders.health', useCase: reminders.health };
-  for (const { neighbourhoodId } of await allNeighbourhoods(app.db)) {
-    const actor = { kind: 'system', grants: systemGrants } as const;
-    const { alarm } = await execute(app, health, {}, { actor, neighbourhoodId, door: 'clock' });
-    if (alarm !== null) return alarm;
-  }
-  return null;
 }

@@ -12,7 +12,7 @@ import { afterStep, keepFacts, minutes } from './minutes/index.ts';
 import { neighbourhoods } from './neighbourhoods/index.ts';
 import { people } from './people/index.ts';
 import { dev } from './practice/index.ts';
-import { reminders } from './reminders/index.ts';
+import { reminders, sendParkedAgain } from './reminders/index.ts';
 
 /** THE REGISTRY: everything the app can do. Every door calls `execute` with one of these, and nothing else. */
 export const useCases = {
@@ -36,6 +36,8 @@ export type UseCases = typeof useCases;
 export const follows: Follows<UseCases> = {
   'neighbourhoods.setClosures': [followClosures],
   'neighbourhoods.memberLeft': [passOnFrom],
+  'neighbourhoods.bindChannel': [sendParkedAgain],
+  'neighbourhoods.bindPersonalChat': [sendParkedAgain],
   'cases.undoAccept': [stopActions, takeOffAgendas],
   'cases.decline': [stopActions, takeOffAgendas],
   'cases.move': [stopActions, takeOffAgendas],

@@ -1,7 +1,16 @@
 import { TeamsAdapter } from '@microsoft/teams-ai';
+import type { ConnectorClientOptions } from 'botframework-connector';
 import type { Config } from '../../src/config.ts';
 
 const BOT_FRAMEWORK = 'https://api.botframework.com';
+
+/**
+ * The SDK's client would wait and try again by itself (429 three times, 502 and 504 with pauses), where nobody sees it: a
+ * reply is said once, and Teams' user asks again.
+ */
+const ONCE: ConnectorClientOptions & { retryOptions: { maxRetries: number } } = {
+  retryOptions: { maxRetries: 0 },
+};
 
 /** Where the keys are that sign Teams' calls; Microsoft's own unless a test or a national cloud says otherwise. */
 export type SigningKeys = { openIdUrl?: string };
@@ -28,5 +37,8 @@ export function adapterFor({ mode, bot }: Config, { openIdUrl }: SigningKeys = {
             ToChannelFromBotLoginUrl: `https://login.microsoftonline.com/${bot.tenantId}`,
           }),
         },
+    undefined,
+    undefined,
+    ONCE,
   );
 }

@@ -1,5 +1,6 @@
 import { ConfigurationServiceClientCredentialFactory } from 'botbuilder';
 import type { Config } from '../../src/config.ts';
+import { machineNow, milliseconds } from '../../src/core/day.ts';
 import { sendFailure } from '../../src/core/outbox.ts';
 import { isAllowedHost } from './incoming.ts';
 
@@ -45,39 +46,62 @@ export function connectorFor(config: Config): Connector {
           signal: AbortSignal.timeout(PATIENCE_MS),
         },
       );
-    } catch {
-      throw sendFailure({ kind: 'transient' });
+    } catch (error) {
+      // Whether it arrived is not known, unless nobody was there to take it. An edit may be made twice, a post may not.
+      throw sendFailure({ kind: method === 'PUT' || neverLeft(error) ? 'transient' : 'unsure' });
     }
   }
 
   return {
     async post(address, activity) {
       const response = await call('POST', address, '', activity);
-      if (!response.ok) throw failureFrom(response);
+      if (!response.ok) throw failureFrom(response, 'POST');
+      // Accepted, whatever becomes of the rest of the answer: without an id it is only never edited.
       const body: unknown = await response.json().catch(() => ({}));
       return typeof body === 'object' && body !== null && 'id' in body ? String(body.id) : '';
     },
     async edit(address, activityId, activity) {
       const response = await call('PUT', address, `/${encodeURIComponent(activityId)}`, activity);
-      // Gone (ActivityNotFoundInConversation and its kin): the caller posts anew. A conversation that is gone fails that too.
-      if (response.status === 404) return false;
-      if (!response.ok) throw failureFrom(response);
       await response.body?.cancel();
+      // Gone (ActivityNotFoundInConversation and its kin): the caller posts anew. A conversation that is gone fails that too.
+      if (response.status === 404 || response.status === 412) return false;
+      if (!response.ok) throw failureFrom(response, 'PUT');
       return true;
     },
   };
 }
 
-function failureFrom(response: Response): Error {
-  const seconds = Number(response.headers.get('retry-after'));
+const NEVER_LEFT = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+const neverLeft = (error: unknown): boolean =>
+  error instanceof Error &&
+  error.cause instanceof Error &&
+  'code' in error.cause &&
+  NEVER_LEFT.has(String(error.cause.code));
+
+function failureFrom(response: Response, method: 'POST' | 'PUT'): Error {
+  const asked = response.headers.get('retry-after') ?? '';
+  // Seconds, or (rarely) the time of day: then what is left of it.
+  const seconds = /^\d+$/.test(asked.trim())
+    ? Number(asked)
+    : asked === ''
+      ? 0
+      : (milliseconds(asked) - milliseconds(machineNow())) / 1000;
   if (response.status === 429)
     return sendFailure({
       kind: 'throttled',
       ...(seconds > 0 && { retryAfterMs: seconds * 1000 }),
     });
-  return sendFailure({
-    kind: response.status === 403 || response.status === 404 ? 'unreachable' : 'transient',
-  });
+  if (response.status === 403 || response.status === 404) return sendFailure({ kind: 'unreachable' });
+  // A gateway answers for somebody who may have taken it.
+  const isGateway = response.status === 502 || response.status === 504;
+  return sendFailure({ kind: isGateway && method === 'POST' ? 'unsure' : 'transient' });
 }
 
 /** The bot's own token for the connector, kept by the SDK until it ends; none without an app id (local mode). */

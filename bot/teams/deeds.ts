@@ -15,7 +15,7 @@ import { takeFile } from './files.ts';
 import { UNKNOWN, whoSpeaks } from './identity.ts';
 import type { Incoming } from './incoming.ts';
 import { answerBug, answerCard, answerSentence } from './invoke.ts';
-import { bindTeam } from './places.ts';
+import { bindTeam, noteActed } from './places.ts';
 import { incomingOf, turnFor } from './turn-for.ts';
 
 /** Something was typed, or a file sent. */
@@ -71,9 +71,10 @@ export async function pressedSubmit(app: App, context: TurnContext): Promise<voi
 
 async function pressed(app: App, incoming: Incoming, verb: string, data: unknown): Promise<Post> {
   const turn = await turnFor(app, incoming, 'card');
-  return typeof turn === 'string'
-    ? postOf({ say: turn })
-    : shownPost(turn, await pressButton(turn, verb, data));
+  if (typeof turn === 'string') return postOf({ say: turn });
+  const post = await shownPost(turn, await pressButton(turn, verb, data));
+  await noteActed(app, incoming, turn);
+  return post;
 }
 
 /** The bot was installed: the team is bound to its neighbourhood, a personal chat is kept, and whoever is new is greeted. */

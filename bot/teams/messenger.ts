@@ -19,20 +19,26 @@ export function teamsMessenger(app: () => App): Messenger {
     async send(message) {
       const here = app();
       connector ??= connectorFor(here.config);
-      const place = message.toMember === null ? 'shared' : 'personal';
       const to = await conversationOf(here, message);
       if (to === undefined || !to.reachable) throw sendFailure({ kind: 'unreachable' });
       const post = await renderMessage(here, message);
-      if (!(await passesGate(post, place, (words) => namesHeld(here, message.neighbourhoodId, words))))
+      if (
+        !(await passesGate(post, message.toMember === null ? 'shared' : 'personal', (words) =>
+          namesHeld(here, message.neighbourhoodId, words),
+        ))
+      )
         throw sendFailure({ kind: 'withheld' });
       const activity = activityTo(to, post);
-      const edited =
-        message.activityId !== null &&
-        message.conversationId === to.id &&
-        (await connector.edit(to, message.activityId, { ...activity, id: message.activityId }));
-      const activityId =
-        edited && message.activityId !== null ? message.activityId : await connector.post(to, activity);
-      return { activityId, conversationId: to.id };
+      const place = { conversationId: to.conversationId, tenantId: to.teamsTenantId };
+      const { activityId: earlier } = message;
+      if (earlier !== null && earlier !== '' && message.conversationId === to.id) {
+        await message.turn(place);
+        if (await connector.edit(to, earlier, { ...activity, id: earlier }))
+          return { activityId: earlier, conversationId: to.id };
+      }
+      // New, or Teams no longer has the earlier one: the id of the new post takes its place.
+      await message.turn(place);
+      return { activityId: await connector.post(to, activity), conversationId: to.id };
     },
   };
 }

@@ -1,3 +1,4 @@
+import { reportBug } from '../../src/core/bug.ts';
 import type { App } from '../../src/core/context.ts';
 import { execute } from '../../src/core/execute.ts';
 import { allNeighbourhoods, neighbourhoodOfTeam } from '../../src/neighbourhoods/index.ts';
@@ -29,6 +30,19 @@ export async function keepPersonalChat(app: App, incoming: Incoming, known: Know
     kept.botId === now.botId;
   if (incoming.place === 'personal' && !same)
     await bind(app, neighbourhood.id, 'neighbourhoods.bindPersonalChat', { ...now, memberId: me.memberId });
+}
+
+/** The ledger notes that a button of one of our messages was pressed. What was done stands, whatever becomes of that. */
+export async function noteActed(
+  app: App,
+  { replyToId, channelId }: Incoming,
+  { neighbourhood }: { neighbourhood: { id: string } },
+): Promise<void> {
+  if (replyToId === undefined) return;
+  await bind(app, neighbourhood.id, 'reminders.pressed', {
+    conversationId: channelId,
+    activityId: replyToId,
+  }).catch((error: unknown) => reportBug(app.log, 'bot.pressed', error));
 }
 
 /**

@@ -61,7 +61,11 @@ export type Outgoing = {
   activityId: string | null;
   lateByMinutes: number | null;
   now: Instant;
+  /** Waits until a message may go to that place (Teams' limits); asked just before each call to the outside. */
+  turn(place: Place): Promise<void>;
 };
+/** What Teams counts by: the conversation, and the tenant. */
+export type Place = { conversationId: string; tenantId: string };
 
 export type App = {
   /** For the few questions that cross neighbourhoods; all else goes through `transact`. */

@@ -40,6 +40,7 @@ export async function enqueue(ctx: Context, message: NewMessage): Promise<void> 
               .else('expected' as const)
               .end(),
             notBefore: ctx.now,
+            expectedAt: null,
             attempts: 0,
             error: null,
           })),
@@ -48,8 +49,14 @@ export async function enqueue(ctx: Context, message: NewMessage): Promise<void> 
     : insert.onConflict((conflict) => conflict.columns(['neighbourhoodId', 'cause']).doNothing()).execute());
 }
 
-/** Why a send did not work: `throttled` waits as told, `unreachable` (blocked, not installed) parks, `withheld` is the privacy gate's no. */
-export type Failure = { kind: 'throttled' | 'unreachable' | 'withheld' | 'transient'; retryAfterMs?: number };
+/**
+ * Why a send did not work: `throttled` waits as told, `unreachable` (blocked, not installed) parks, `withheld` is the privacy
+ * gate's no; `transient` did not arrive, `unsure` may have arrived, `waiting` was not tried, since its turn is far off.
+ */
+export type Failure = {
+  kind: 'throttled' | 'unreachable' | 'withheld' | 'transient' | 'unsure' | 'waiting';
+  retryAfterMs?: number;
+};
 const FAILURE = Symbol('failure');
 
 /** The error a Messenger throws: words of our own, no text from the outside. */

@@ -4,11 +4,12 @@ import type { Db } from '../db/connect.ts';
 import { allNeighbourhoods } from '../neighbourhoods/index.ts';
 
 const PATIENCE_MS = 2000;
+const NOT_KNOWN = 'not known';
 
 /**
- * `/health/live` says that the process answers; `/health/ready` that it can work: the database answers within two
- * seconds and the server is not stopping. `alarm` is a sentence when reminders do not go out: shown, but no reason to
- * take a node away, since people still need its pages.
+ * `/health/live` says that the process answers: what a load balancer asks, since people need the pages also when Teams is
+ * away. `/health/ready` says that all works: the database answers within two seconds, the server is not stopping, and
+ * reminders go out (`alarm`, a sentence when they do not); it is for whoever watches the service (decision 0036).
  */
 export function health(db: Db, isStopping: () => boolean, alarm?: () => Promise<string | null>): Router {
   const router = Router();
@@ -20,11 +21,13 @@ export function health(db: Db, isStopping: () => boolean, alarm?: () => Promise<
       pause(PATIENCE_MS, false, { ref: false, signal: giveUp.signal }),
     ]).catch(() => false);
     giveUp.abort();
-    const ready = reachable && !isStopping();
+    const works = reachable && !isStopping();
+    const sending = works ? await Promise.resolve(alarm?.() ?? null).catch(() => NOT_KNOWN) : NOT_KNOWN;
+    const ready = works && sending === null;
     response.status(ready ? 200 : 503).json({
       ready,
       database: reachable ? 'reachable' : 'not reachable',
-      reminders: ready ? ((await alarm?.()) ?? 'fine') : 'not known',
+      reminders: sending ?? 'fine',
     });
   });
   return router;

@@ -19,9 +19,13 @@ export async function keepConversation(
     .insertInto('conversation')
     .values({ neighbourhoodId: ctx.neighbourhoodId, kind, ...rest })
     .onConflict((conflict) =>
-      conflict
-        .columns(['neighbourhoodId', 'conversationId'])
-        .doUpdateSet({ serviceUrl: rest.serviceUrl, botId: rest.botId, reachable: true }),
+      conflict.columns(['neighbourhoodId', 'conversationId']).doUpdateSet({
+        serviceUrl: rest.serviceUrl,
+        botId: rest.botId,
+        reachable: true,
+        unreachableSince: null,
+        retryAt: null,
+      }),
     )
     .returning('id')
     .executeTakeFirstOrThrow();
@@ -54,11 +58,3 @@ export const conversationFor = (ctx: Context, memberId: string | null): Promise<
     .executeTakeFirst();
 export const conversationById = (ctx: Context, id: string): Promise<Conversation | undefined> =>
   conversations(ctx).where('id', '=', id).executeTakeFirst();
-export const markUnreachable = async (ctx: Context, id: string): Promise<void> => {
-  await ctx.db
-    .updateTable('conversation')
-    .set({ reachable: false })
-    .where('neighbourhoodId', '=', ctx.neighbourhoodId)
-    .where('id', '=', id)
-    .execute();
-};

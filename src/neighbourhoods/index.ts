@@ -14,7 +14,6 @@ export {
   type Conversation,
   conversationById,
   conversationFor,
-  markUnreachable,
 } from './conversation-store.ts';
 export { foundPracticeNeighbourhood } from './found-neighbourhood.ts';
 export type { Discipline, Member, Organisation } from './member.ts';
@@ -54,6 +53,7 @@ export const neighbourhoods = {
   setLeave,
   endLeave,
   setDeputy,
+  memberLeft,
   memberBack,
   myPhone,
   setPhone,

@@ -4,6 +4,7 @@ import { day } from '../core/ids.ts';
 import { query } from '../core/use-case.ts';
 import { nextHuddle } from '../huddles/index.ts';
 import { neighbourhoodOf } from '../neighbourhoods/index.ts';
+import { unreachableNow } from './reach-store.ts';
 
 /** The channel's one reminder post of a day: counts and references only, nobody shamed by name [DOMAIN.md 4, 6]. */
 export const readChannelDigest = query({
@@ -18,6 +19,8 @@ export const readChannelDigest = query({
       day: input.day,
       open: counts.reduce((sum, one) => sum + one.open, 0),
       overdue: counts.reduce((sum, one) => sum + one.overdue, 0),
+      /** Colleagues whom the bot cannot write to: their reminders are in the tab. */
+      unreachable: (await unreachableNow(ctx)).members.length,
       byOrganisation: counts.filter((one) => one.overdue > 0).map(({ name, overdue }) => ({ name, overdue })),
       nextHuddle:
         next === null

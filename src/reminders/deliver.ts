@@ -1,23 +1,26 @@
-import { randomInt } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
-import { reportBug } from '../core/bug.ts';
-import type { ErrandContext } from '../core/context.ts';
-import { failureOf } from '../core/outbox.ts';
+import type { ErrandContext, Place } from '../core/context.ts';
 import { addMinutes, machineNow, minutesBetween } from '../core/time.ts';
 import { errand } from '../core/use-case.ts';
-import { conversationFor, markUnreachable, membersWithRole } from '../neighbourhoods/index.ts';
-import { backoffMinutes, MAX_ATTEMPTS } from './nudge.ts';
+import { noteFailure, tellThatItWorks } from './not-sent.ts';
+import { beat, type Claimed, claimNext, noteWorking, settle } from './outbox-store.ts';
 import { isStillWanted } from './still-wanted.ts';
-import { type Claimed, claimDue, settle } from './store.ts';
+import { waitForTurn } from './take-turn.ts';
 
-/** A courier that has not come back for this long is taken for dead, and its message is sent again. */
-const LEASE_MINUTES = 2;
-const BATCH = 20;
+/** A courier that has not come back for this long is taken for dead: longer than a send may take with its waits. */
+const LEASE_MINUTES = 1;
+/** So many conversations at once: Teams takes a fifth of a second for a message, and one that hangs holds up its own lane only. */
+const LANES = 8;
+/** A run ends after this and asks for the next, so that a node that is told to stop does so in time. */
+const RUN_MINUTES = 8 / 60;
 const LATE_AFTER_MINUTES = 15;
+const NOTE_TRIES = 12;
 
 /**
  * The courier: claims what is due, sends it, notes it, each in a transaction of its own, until nothing is due. A restart
- * loses nothing; a message goes twice only where the machine died between sending and noting it, and `attempts` says so.
+ * loses nothing; a message goes twice only where the machine died, or the connection broke, between sending and noting it,
+ * and the ledger says so.
  */
 export const deliverMessages = errand({
   says: 'Deliver what is due',
@@ -25,14 +28,27 @@ export const deliverMessages = errand({
   input: z.object({}),
   async run(_input, errandCtx) {
     const done = { sent: 0, waiting: 0, parked: 0, withdrawn: 0 };
-    for (;;) {
-      const machineTime = machineNow();
-      const claimed = await errandCtx.step((ctx) =>
-        claimDue(ctx, addMinutes(machineTime, -LEASE_MINUTES), machineTime, BATCH),
-      );
-      if (claimed.length === 0) return done;
-      for (const message of claimed) done[await deliver(errandCtx, message)] += 1;
-    }
+    const until = addMinutes(machineNow(), RUN_MINUTES);
+    await errandCtx.step((ctx) => beat(ctx, machineNow()));
+    let isMore = false;
+    const lane = async (): Promise<void> => {
+      for (;;) {
+        const machineTime = machineNow();
+        if (machineTime > until) {
+          isMore = true;
+          return;
+        }
+        const message = await errandCtx.step((ctx) =>
+          claimNext(ctx, addMinutes(machineTime, -LEASE_MINUTES), machineTime),
+        );
+        if (message === undefined) return;
+        done[await deliver(errandCtx, message)] += 1;
+      }
+    };
+    const ends = await Promise.allSettled(Array.from({ length: LANES }, lane));
+    for (const end of ends) if (end.status === 'rejected') throw end.reason;
+    if (isMore) errandCtx.app.wakeCourier(errandCtx.neighbourhoodId);
+    return done;
   },
 });
 
@@ -44,14 +60,22 @@ async function deliver(
     now: ctx.now,
     wanted: await isStillWanted(ctx, message),
   }));
-  if (!wanted) {
+  if (wanted === false) {
     await errandCtx.step((ctx) => settle(ctx, message, { state: 'withdrawn', error: 'no longer needed' }));
     return 'withdrawn';
   }
-  const late = Math.round(minutesBetween(message.notBefore, now));
+  if (wanted !== true) {
+    await errandCtx.step((ctx) =>
+      settle(ctx, message, { state: 'expected', notBefore: wanted.later, error: 'waiting', untried: true }),
+    );
+    return 'waiting';
+  }
+  const late = Math.round(minutesBetween(message.expectedAt, now));
   const lateByMinutes = late >= LATE_AFTER_MINUTES ? late : null;
+  let place: Place | undefined;
+  let where: { activityId: string; conversationId: string };
   try {
-    const where = await errandCtx.app.messenger.send({
+    where = await errandCtx.app.messenger.send({
       neighbourhoodId: errandCtx.neighbourhoodId,
       id: message.id,
       kind: message.kind,
@@ -62,67 +86,38 @@ async function deliver(
       activityId: message.activityId,
       lateByMinutes,
       now,
+      async turn(to) {
+        place = to;
+        await waitForTurn(errandCtx, to);
+      },
     });
-    await errandCtx.step((ctx) =>
-      settle(ctx, message, {
+  } catch (error) {
+    return noteFailure(errandCtx, message, error, place);
+  }
+  await noteSurely(errandCtx, message, () =>
+    errandCtx.step(async (ctx) => {
+      await settle(ctx, message, {
         state: 'sent',
         sentAt: now,
         sentRevision: message.revision,
         lateByMinutes,
         ...where,
-      }),
-    );
-    return 'sent';
-  } catch (error) {
-    return await failed(errandCtx, message, error);
-  }
+      });
+      const failingSince = await noteWorking(ctx);
+      if (failingSince !== undefined) await tellThatItWorks(ctx, failingSince);
+    }),
+  );
+  return 'sent';
 }
 
-async function failed(
-  errandCtx: ErrandContext,
-  message: Claimed,
-  error: unknown,
-): Promise<'waiting' | 'parked'> {
-  const known = failureOf(error);
-  // A card that breaks is a bug: told as one, and tried again, since the next version may mend it.
-  if (known === undefined) reportBug(errandCtx.app.log, `courier ${message.kind}`, error);
-  const failure = known ?? { kind: 'transient' };
-  errandCtx.app.log.error('courier.not-sent', {
-    message: message.id,
-    kind: message.kind,
-    why: failure.kind,
-    attempts: message.attempts,
-  });
-  return errandCtx.step(async (ctx) => {
-    if (failure.kind === 'unreachable' || failure.kind === 'withheld') {
-      await settle(ctx, message, { state: 'parked', error: failure.kind });
-      if (failure.kind === 'unreachable') {
-        const conversation = await conversationFor(ctx, message.toMember);
-        if (conversation !== undefined) await markUnreachable(ctx, conversation.id);
-      }
-      for (const coordinator of await membersWithRole(ctx, 'coordinator'))
-        if (coordinator.id !== message.toMember)
-          await ctx.send({
-            kind: 'sending-trouble',
-            cause: `trouble:${ctx.today}:${coordinator.id}`,
-            to: coordinator.id,
-            about: { kind: 'digest', id: ctx.today },
-          });
-      return 'parked';
+/** It has gone: while the database is away for a moment, noting it is tried again, or it would go a second time. */
+async function noteSurely({ app }: ErrandContext, { id }: Claimed, note: () => Promise<void>): Promise<void> {
+  for (let tried = 1; ; tried++)
+    try {
+      return await note();
+    } catch (error) {
+      app.log.error('courier.not-noted', { message: id, tried });
+      if (tried === NOTE_TRIES) throw error;
+      await pause(100 * tried);
     }
-    if (message.attempts >= MAX_ATTEMPTS) {
-      await settle(ctx, message, { state: 'failed', error: failure.kind });
-      return 'parked';
-    }
-    const wait =
-      failure.retryAfterMs === undefined
-        ? backoffMinutes(message.attempts, randomInt(1000) / 1000)
-        : failure.retryAfterMs / 60_000;
-    await settle(ctx, message, {
-      state: 'expected',
-      notBefore: addMinutes(ctx.now, wait),
-      error: failure.kind,
-    });
-    return 'waiting';
-  });
 }

@@ -1,4 +1,4 @@
-import type { Day } from '../core/day.ts';
+import { addMinutes, type Day, type Instant, instantAt, minutesBetween } from '../core/time.ts';
 
 /**
  * The ladder of nudges, in working days from the due date [D, DOMAIN.md 4]: the owner two days before, on the day, one and
@@ -13,52 +13,63 @@ export const LADDER: readonly Rung[] = [
   { days: 5, to: 'coordinator' },
   { days: 10, to: 'manager' },
 ];
-/** The neighbourhood's one reminder post a day goes out at this wall time, unless a member chose another for their own. */
+/** A red action that nobody accepted is told apart after this many working hours, 8:00 to 18:00. */
+export const RED_HOURS = 4;
+/** The neighbourhood's one reminder post a day goes out at this wall time, and a member's digest unless they chose another. */
 export const DIGEST_TIME = '08:30';
 export const QUIET_FROM = '18:00';
 export const QUIET_UNTIL = '08:00';
 /** The call before a huddle, in minutes; it ignores quiet hours. */
 export const CALL_MINUTES = 15;
 
-type WorkingDays = { add(day: Day, days: number): Day };
-
-/**
- * The latest rung for `to` whose day has come by `today`, and that day; undefined when none has, or when its day lies
- * before the action was assigned. After a gap only this latest one goes.
- */
-export function latestRung(
-  action: { due: Day; assignedOn: Day },
-  to: Rung['to'],
-  today: Day,
-  working: WorkingDays,
-): { rung: Rung; day: Day } | undefined {
-  for (const rung of LADDER.toReversed()) {
-    if (rung.to !== to) continue;
-    const day = working.add(action.due, rung.days);
-    if (day > today) continue;
-    return day >= action.assignedOn ? { rung, day } : undefined;
-  }
-  return undefined;
-}
-
-/** True when the person must hear today: a rung has come since they were last written to. */
-export function mustHear(
-  actions: readonly { due: Day; assignedOn: Day }[],
-  to: Rung['to'],
-  lastHeard: Day | undefined,
-  today: Day,
-  working: WorkingDays,
-): boolean {
-  return actions.some((action) => {
-    const latest = latestRung(action, to, today, working);
-    return latest !== undefined && (lastHeard === undefined || lastHeard < latest.day);
-  });
-}
-
 /** Quiet: 18:00–08:00 by the wall clock [D]. Weekends, holidays and days off are days without a message. */
 export const isQuiet = (time: string): boolean => time >= QUIET_FROM || time < QUIET_UNTIL;
 
-/** Minutes to wait after the n-th failed try: 1, 2, 4 … 60, spread by `jitter` (0–1) so that a crowd does not come back as one. */
+/**
+ * The owner's rung that has come, of an action `late` working days after its due date (before it, when negative; a due date
+ * that is no working day counts as the one before it). `next`: in how many working days the owner works again, 1 for
+ * somebody who works every day: the rungs up to the due date come before a day off rather than after it, since a reminder
+ * never moves past the due date. After a gap only the latest rung counts. Undefined while none has come.
+ */
+export function rungOfOwner(late: number, next: number): Rung['days'] | undefined {
+  if (late >= 3) return 3;
+  if (late >= 1) return 1;
+  if (late > -next) return 0;
+  return late >= -2 ? -2 : undefined;
+}
+
+type WorkingDays = { isWorking(day: Day): boolean; before(day: Day): Day };
+/** The instant from which `hours` working hours (8:00–18:00 of working days) have passed by now. */
+export function workingHoursAgo(
+  now: Instant,
+  today: Day,
+  hours: number,
+  zone: string,
+  working: WorkingDays,
+): Instant {
+  let left = hours * 60;
+  let day = working.isWorking(today) ? today : working.before(today);
+  let end = now < instantAt(day, QUIET_FROM, zone) ? now : instantAt(day, QUIET_FROM, zone);
+  for (;;) {
+    const start = instantAt(day, QUIET_UNTIL, zone);
+    const from = addMinutes(end, -left);
+    if (from >= start) return from;
+    if (end > start) left -= minutesBetween(start, end);
+    day = working.before(day);
+    end = instantAt(day, QUIET_FROM, zone);
+  }
+}
+
+/** Minutes to wait after the n-th failed try: 1, 2, 4 … 15, spread by `jitter` (0–1) so that a crowd does not come back as one. */
 export const backoffMinutes = (attempts: number, jitter: number): number =>
-  Math.min(60, 2 ** (attempts - 1)) * (0.75 + jitter / 2);
-export const MAX_ATTEMPTS = 12;
+  Math.min(15, 2 ** (attempts - 1)) * (0.75 + jitter / 2);
+/** Ten hours of tries at a quarter of an hour: Teams was away for a working day. */
+export const MAX_ATTEMPTS = 45;
+/** A message that we cannot even make is parked sooner. */
+export const MAX_BUGS = 5;
+/** Nothing may be late for longer than this before the banner says so. */
+export const ALARM_MINUTES = 15;
+/** A courier looks every minute; after this long without one, none lives. */
+export const SILENT_MINUTES = 5;
+/** An outage shorter than this is nobody's news. */
+export const TELL_AFTER_MINUTES = 15;

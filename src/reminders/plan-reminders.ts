@@ -1,26 +1,20 @@
 import { z } from 'zod';
-import { addWorkingDays, isWorkingDay, isWorkingDayOf } from '../calendar/index.ts';
+import { isWorkingDay, previousWorkingDay } from '../calendar/index.ts';
 import type { Context } from '../core/context.ts';
-import { addMinutes, type Day, instantAt, timeOf } from '../core/time.ts';
+import { addMinutes, instantAt, timeOf } from '../core/time.ts';
 import { command } from '../core/use-case.ts';
-import { onLeave } from '../neighbourhoods/index.ts';
-import { CALL_MINUTES, DIGEST_TIME, isQuiet, mustHear, QUIET_FROM } from './nudge.ts';
-import {
-  channelPostExists,
-  channelPostIsStale,
-  digestMembers,
-  dueGroups,
-  huddlesToCall,
-  lastDigests,
-} from './store.ts';
+import { CALL_MINUTES, DIGEST_TIME, isQuiet, QUIET_FROM, RED_HOURS, workingHoursAgo } from './nudge.ts';
+import { planDigests, planRed } from './nudge-store.ts';
+import { chatsToTryAgain, sendParked } from './reach-store.ts';
+import { channelPostExists, channelPostIsStale, huddlesToCall } from './store.ts';
 
 /** How often the clock's door asks; a call is planned this much ahead, so that it goes on the minute. */
 const PLAN_EVERY_MINUTES = 5;
 
 /**
  * Writes to the outbox what must be sent [DOMAIN.md 4]: one personal message a day to each member with a rung of the ladder
- * reached, one channel post a day, and the call before a huddle. Causes are unique, so asking twice plans nothing twice;
- * after a gap only the latest missed rung goes.
+ * reached, red actions apart, one channel post a day, and the call before a huddle. Causes are unique, so asking twice plans
+ * nothing twice; after a gap only the latest missed rung goes.
  */
 export const planReminders = command({
   says: 'Plan reminders',
@@ -29,58 +23,33 @@ export const planReminders = command({
   async run(_input, ctx) {
     const { localClosures } = ctx;
     const calls = await planCalls(ctx);
+    const tried = await tryChatsAgain(ctx);
     const time = timeOf(ctx.now, ctx.zone);
     // After 18:00 nothing more is planned for the day; before 8:00 it is planned and waits for the digest time.
-    if (time >= QUIET_FROM || !isWorkingDay(ctx.today, localClosures)) return { digests: 0, posts: 0, calls };
-    const digests = await planDigests(ctx, localClosures);
+    if (time >= QUIET_FROM || !isWorkingDay(ctx.today, localClosures))
+      return { digests: 0, red: 0, posts: 0, calls, tried };
+    const digests = await planDigests(ctx);
+    const red = isQuiet(time) ? 0 : await planRedActions(ctx);
     const posts = await planChannelPost(ctx);
-    return { digests, posts, calls };
+    return { digests, red, posts, calls, tried };
   },
-  noted: (output) => output.digests + output.posts + output.calls > 0,
+  noted: ({ digests, red, posts, calls, tried }) => digests + red + posts + calls + tried > 0,
 });
 
-async function planDigests(ctx: Context, closures: readonly Day[]): Promise<number> {
-  const working = { add: (day: Day, days: number): Day => workingDay(day, days, closures) };
-  const [members, groups, last, away] = [
-    await digestMembers(ctx),
-    await dueGroups(ctx, addWorkingDays(ctx.today, 2, closures)),
-    await lastDigests(ctx),
-    await onLeave(ctx, ctx.today),
-  ];
-  const isHere = new Map(
-    members.map((member) => [
-      member.id,
-      !away.has(member.id) && isWorkingDayOf(member.workingDays, ctx.today, closures),
-    ]),
+const planRedActions = (ctx: Context): Promise<number> =>
+  planRed(
+    ctx,
+    workingHoursAgo(ctx.now, ctx.today, RED_HOURS, ctx.zone, {
+      isWorking: (day) => isWorkingDay(day, ctx.localClosures),
+      before: (day) => previousWorkingDay(day, ctx.localClosures),
+    }),
   );
-  // On leave the deputy hears; on an ordinary day off the owner hears on the next day at work.
-  const hears = new Map(
-    members.map((member) => [
-      member.id,
-      away.has(member.id) && member.deputyId !== null ? member.deputyId : member.id,
-    ]),
-  );
-  let planned = 0;
-  for (const member of members) {
-    if (isHere.get(member.id) !== true) continue;
-    const own = groups.filter((group) => hears.get(group.ownerId) === member.id);
-    const due =
-      mustHear(own, 'owner', last.get(member.id), ctx.today, working) ||
-      (member.roles.includes('coordinator') &&
-        mustHear(groups, 'coordinator', last.get(member.id), ctx.today, working)) ||
-      (member.roles.includes('manager') &&
-        mustHear(groups, 'manager', last.get(member.id), ctx.today, working));
-    if (!due || last.get(member.id) === ctx.today) continue;
-    await ctx.send({
-      kind: 'digest',
-      cause: `digest:${ctx.today}:${member.id}`,
-      to: member.id,
-      about: { kind: 'digest', id: ctx.today },
-      notBefore: instantAt(ctx.today, isQuiet(member.digestTime) ? DIGEST_TIME : member.digestTime, ctx.zone),
-    });
-    planned += 1;
-  }
-  return planned;
+
+/** A chat that refused us is tried once more after a day; what was parked for it goes then. */
+async function tryChatsAgain(ctx: Context): Promise<number> {
+  const chats = await chatsToTryAgain(ctx);
+  for (const id of chats) await sendParked(ctx, id);
+  return chats.length;
 }
 
 async function planChannelPost(ctx: Context): Promise<number> {
@@ -108,10 +77,4 @@ async function planCalls(ctx: Context): Promise<number> {
       notBefore: addMinutes(huddle.startsAt, -CALL_MINUTES),
     });
   return soon.length;
-}
-
-/** A rung's day, counted from the last working day up to the due date: a due date at a weekend is heard of before it passes. */
-function workingDay(due: Day, days: number, closures: readonly Day[]): Day {
-  const from = isWorkingDay(due, closures) ? due : addWorkingDays(due, -1, closures);
-  return addWorkingDays(from, days, closures);
 }

@@ -1,45 +1,79 @@
 import { z } from 'zod';
-import { addMinutes } from '../core/time.ts';
+import { addMinutes, machineNow, showTime, timeOf } from '../core/time.ts';
 import { query } from '../core/use-case.ts';
-import { ledgerSince, sendingStands, unreachableMembers } from './store.ts';
+import { ledgerSince, type Standing, sendingStands } from './ledger-store.ts';
+import { MESSAGE_STATE_CODES } from './message.ts';
+import { ALARM_MINUTES, SILENT_MINUTES } from './nudge.ts';
+import { unreachableNow } from './reach-store.ts';
 
-/** The delivery ledger since an instant, oldest first, at most 1,000: what was to go, to whom, and what became of it. */
+const since = z.iso.datetime({ offset: true });
+
+/**
+ * The delivery ledger since an instant, oldest first, at most 1,000: what was to go, to whom, and what became of it. `lateBy`
+ * in minutes. `error` says why it did not go, or that it may have gone twice.
+ */
 export const readLedger = query({
   says: 'Show what was sent and what was not',
   needs: 'reminders.see',
-  input: z.object({ since: z.iso.datetime({ offset: true }) }),
+  input: z.object({ since }),
   async run(input, ctx) {
-    return (await ledgerSince(ctx, input.since)).map((row) => ({
-      id: row.id,
-      kind: row.kind,
-      to: row.to ?? 'channel',
-      about: `${row.aboutKind}/${row.aboutId}`,
-      state: row.state,
-      attempts: row.attempts,
-      due: row.notBefore,
-      sentAt: row.sentAt,
-      ...(row.lateByMinutes === null ? {} : { lateBy: row.lateByMinutes }),
-      ...(row.error === null ? {} : { error: row.error }),
+    const rows = await ledgerSince(ctx, { since: input.since, limit: 1000, newestFirst: false });
+    return rows.map((row) => {
+      const error = row.error ?? (row.perhapsTwice ? 'may have gone twice' : null);
+      return {
+        id: row.id,
+        kind: row.kind,
+        to: row.to ?? 'channel',
+        about: `${row.aboutKind}/${row.aboutId}`,
+        state: row.state,
+        attempts: row.attempts,
+        ...(row.lateByMinutes === null ? {} : { lateBy: row.lateByMinutes }),
+        ...(error === null ? {} : { error }),
+      };
+    });
+  },
+});
+
+/** The same for the page, newest first, by state or recipient: with the moments of each. */
+export const readMessages = query({
+  says: 'Look through what was sent',
+  needs: 'reminders.see',
+  input: z.object({
+    since,
+    state: z.array(z.enum(MESSAGE_STATE_CODES)).min(1).exactOptional(),
+    toMember: z.uuid().exactOptional(),
+    limit: z.int().min(1).max(500).default(100),
+  }),
+  async run(input, ctx) {
+    const rows = await ledgerSince(ctx, { ...input, newestFirst: true });
+    return rows.map(({ to, aboutKind, aboutId: _aboutId, activityId: _activityId, ...row }) => ({
+      ...row,
+      to,
+      about: aboutKind,
     }));
   },
 });
 
-const ALARM_MINUTES = 15;
+/** The sentence of the red banner, or null: expected against sent, and whether a courier looks at all. */
+export function alarmOf(stands: Standing, silentSince: string): string | null {
+  const { late, failed, beatAt, lastSentAt } = stands;
+  if (late > 0)
+    return `${late} ${late === 1 ? 'reminder has' : 'reminders have'} not gone out${lastSentAt === null ? '' : `; the last one went at ${showTime(timeOf(lastSentAt))}`}. Tell your colleagues directly until this banner goes.`;
+  if (beatAt !== null && beatAt < silentSince)
+    return 'Nothing is being sent: the part that sends has stopped. Tell whoever runs the server, and tell your colleagues directly until this banner goes.';
+  if (failed > 0)
+    return `${failed} ${failed === 1 ? 'message was' : 'messages were'} given up. A coordinator can see why on the page Sending, and send again.`;
+  return null;
+}
 
-/** Computed when a page is read, so that it tells even when nothing can be sent: the sentence of the red banner, or null. */
+/** Computed when a page is read, so that it tells even when nothing can be sent. */
 export const readHealth = query({
   says: 'Show whether reminders are going out',
   needs: 'see',
   input: z.object({}),
   async run(_input, ctx) {
-    const { late, failed, ...stands } = await sendingStands(ctx, addMinutes(ctx.now, -ALARM_MINUTES));
-    const alarm =
-      late > 0
-        ? `${late} ${late === 1 ? 'reminder has' : 'reminders have'} not gone out. Tell your colleagues directly until this banner goes.`
-        : failed > 0
-          ? `${failed} ${failed === 1 ? 'message was' : 'messages were'} given up. A coordinator can see them in the ledger.`
-          : null;
-    return { ...stands, late, failed, alarm };
+    const stands = await sendingStands(ctx, addMinutes(ctx.now, -ALARM_MINUTES));
+    return { ...stands, alarm: alarmOf(stands, addMinutes(machineNow(), -SILENT_MINUTES)) };
   },
 });
 
@@ -49,5 +83,8 @@ export const readTrouble = query({
   needs: 'reminders.see',
   where: 'personal',
   input: z.object({}),
-  run: async (_input, ctx) => ({ unreachable: (await unreachableMembers(ctx)).map((member) => member.name) }),
+  async run(_input, ctx) {
+    const { members, channel } = await unreachableNow(ctx);
+    return { unreachable: members.map((member) => member.name), channel };
+  },
 });

@@ -28,11 +28,12 @@ test('a server with its database is ready', async () => {
   });
 });
 
-test('reminders that do not go out are shown, and keep no page from anybody', async () => {
+test('reminders that do not go out make the server not ready, and keep no page from anybody', async () => {
   const alarm = 'Reminders have not gone out since 8:30.';
   const s = await served(w, { alarm: async () => alarm });
   expect(await ask(`${s.url}/health/ready`)).toEqual({
-    status: 200,
-    body: { ready: true, database: 'reachable', reminders: alarm },
+    status: 503,
+    body: { ready: false, database: 'reachable', reminders: alarm },
   });
+  expect(await ask(`${s.url}/health/live`)).toMatchObject({ status: 200 });
 });

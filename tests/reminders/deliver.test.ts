@@ -96,7 +96,7 @@ test('a member who cannot be reached is told to the coordinator, by name, and th
   await asSystem.reminders.deliver({});
   await asSystem.reminders.deliver({});
   expect(await state('sending-trouble')).toEqual(['sent']);
-  expect(await as(jo).reminders.trouble({})).toEqual({ unreachable: ['Sam Okafor'] });
+  expect(await as(jo).reminders.trouble({})).toEqual({ unreachable: ['Sam Okafor'], channel: false });
   await expect(as(sam).reminders.trouble({})).rejects.toMatchObject({ reason: 'forbidden' });
 });
 

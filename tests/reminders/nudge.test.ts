@@ -1,26 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { addWorkingDays } from '../../src/calendar/index.ts';
+import { addWorkingDays, isWorkingDay, previousWorkingDay } from '../../src/calendar/index.ts';
 import { addDays } from '../../src/core/day.ts';
-import { backoffMinutes, isQuiet, LADDER, latestRung, mustHear } from '../../src/reminders/nudge.ts';
+import { instantAt, LONDON } from '../../src/core/time.ts';
+import { backoffMinutes, isQuiet, rungOfOwner, workingHoursAgo } from '../../src/reminders/nudge.ts';
 
-const working = { add: (day: string, days: number) => addWorkingDays(day, days) };
-const due = '2026-12-22';
-const action = { due, assignedOn: '2026-12-01' };
-
-test('the owner hears two working days before, on the day, and one and three days after, over Christmas', () => {
-  const days = [
-    '2026-12-17',
-    '2026-12-18',
-    '2026-12-21',
-    '2026-12-22',
-    '2026-12-23',
-    '2026-12-24',
-    '2026-12-29',
-    '2026-12-30',
-    '2026-12-31',
-  ];
-  expect(days.map((day) => latestRung(action, 'owner', day, working)?.rung.days)).toEqual([
+test('who works every day hears two working days before, on the day, and one and three days after', () => {
+  expect([-4, -3, -2, -1, 0, 1, 2, 3, 9].map((late) => rungOfOwner(late, 1))).toEqual([
+    undefined,
     undefined,
     -2,
     -2,
@@ -29,51 +16,48 @@ test('the owner hears two working days before, on the day, and one and three day
     1,
     3,
     3,
-    3,
   ]);
 });
 
-test('an overdue action reaches the coordinator after five working days and the manager after ten', () => {
-  expect(latestRung(action, 'coordinator', '2026-12-30', working)).toBeUndefined();
-  expect(latestRung(action, 'coordinator', '2026-12-31', working)?.day).toBe('2026-12-31');
-  expect(latestRung(action, 'manager', '2027-01-07', working)).toBeUndefined();
-  expect(latestRung(action, 'manager', '2027-01-08', working)?.day).toBe('2027-01-08');
-});
-
-test('steps that lie before the assignment are skipped', () => {
-  expect(latestRung({ due, assignedOn: '2026-12-21' }, 'owner', '2026-12-21', working)).toBeUndefined();
-  expect(latestRung({ due, assignedOn: '2026-12-21' }, 'owner', '2026-12-22', working)?.rung.days).toBe(0);
-});
-
-test('after a gap only the latest missed step goes, once', () => {
-  expect(mustHear([action], 'owner', '2026-12-18', '2026-12-29', working)).toBe(true);
-  expect(mustHear([action], 'owner', '2026-12-29', '2026-12-30', working)).toBe(false);
-});
-
-test('nobody hears twice of one step, and nobody misses one, whatever the days on which they were away', () => {
+test('a reminder that would fall on days off comes before them, and never past the due date', () => {
   fc.assert(
-    fc.property(
-      fc.integer({ min: 0, max: 400 }),
-      fc.array(fc.boolean(), { minLength: 40, maxLength: 40 }),
-      (shift, atWork) => {
-        const from = addDays('2026-09-01', shift);
-        const one = { due: addDays(from, 15), assignedOn: from };
-        let last: string | undefined;
-        const heard: number[] = [];
-        atWork.forEach((here, n) => {
-          const today = addDays(from, n);
-          const rung = latestRung(one, 'owner', today, working);
-          if (!here || !mustHear([one], 'owner', last, today, working)) return;
-          last = today;
-          if (rung !== undefined) heard.push(rung.rung.days);
-        });
-        expect(new Set(heard).size).toBe(heard.length);
-        expect(heard).toEqual(heard.toSorted((a, b) => a - b));
-        if (atWork.at(-1) === true)
-          expect(heard.at(-1)).toBe(LADDER.filter((rung) => rung.to === 'owner').at(-1)?.days);
-      },
-    ),
+    fc.property(fc.integer({ min: -10, max: 10 }), fc.integer({ min: 1, max: 8 }), (late, next) => {
+      const rung = rungOfOwner(late, next);
+      // Due before they work again: this is the last day on which it can still be said in time.
+      if (late <= 0 && late + next > 0) expect(rung).toBe(0);
+      // Never earlier than it must be.
+      if (late + next <= 0 && late < -2) expect(rung).toBeUndefined();
+    }),
   );
+});
+
+const working = {
+  isWorking: (day: string) => isWorkingDay(day),
+  before: (day: string) => previousWorkingDay(day),
+};
+test.each([
+  ['2026-11-24', '13:00', '2026-11-24', '09:00'],
+  ['2026-11-24', '10:00', '2026-11-23', '16:00'],
+  ['2026-11-23', '08:00', '2026-11-20', '14:00'],
+  ['2026-11-22', '12:00', '2026-11-20', '14:00'],
+  ['2026-11-24', '21:00', '2026-11-24', '14:00'],
+  // Over Christmas 2026: Thursday the 24th, then Tuesday the 29th.
+  ['2026-12-29', '09:00', '2026-12-24', '15:00'],
+])('four working hours before %s at %s are %s at %s', (day, time, thenDay, thenTime) => {
+  expect(workingHoursAgo(instantAt(day, time), day, 4, LONDON, working)).toBe(instantAt(thenDay, thenTime));
+});
+
+test('the days of the ladder over Christmas 2026 are those of England’s bank holidays', () => {
+  const due = '2026-12-22';
+  expect([-2, 0, 1, 3, 5, 10].map((days) => addWorkingDays(due, days))).toEqual([
+    '2026-12-18',
+    '2026-12-22',
+    '2026-12-23',
+    '2026-12-29',
+    '2026-12-31',
+    '2027-01-08',
+  ]);
+  expect(isWorkingDay(addDays(due, 6))).toBe(false);
 });
 
 test.each([
@@ -86,7 +70,7 @@ test.each([
   expect(isQuiet(time)).toBe(quiet);
 });
 
-test('a failed send waits longer each time, an hour at most, and not all at the same moment', () => {
-  expect([1, 2, 3, 7, 12].map((attempts) => backoffMinutes(attempts, 0.5))).toEqual([1, 2, 4, 60, 60]);
+test('a failed send waits longer each time, a quarter of an hour at most, and not all at the same moment', () => {
+  expect([1, 2, 3, 7, 12].map((attempts) => backoffMinutes(attempts, 0.5))).toEqual([1, 2, 4, 15, 15]);
   expect(backoffMinutes(3, 0)).toBeLessThan(backoffMinutes(3, 0.99));
 });

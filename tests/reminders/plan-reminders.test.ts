@@ -49,7 +49,7 @@ test('the channel has one reminder post a day, on working days only', async () =
     [null, '2026-11-27'],
   ]);
   at('2026-11-28', '09:00');
-  expect(await asSystem.reminders.plan({})).toEqual({ digests: 0, posts: 0, calls: 0 });
+  expect(await asSystem.reminders.plan({})).toMatchObject({ digests: 0, posts: 0, calls: 0 });
 });
 
 test('the channel’s post holds counts by organisation and the next huddle, and nobody’s name', async () => {

@@ -38,6 +38,7 @@ const message = (
   activityId: null,
   lateByMinutes: null,
   now: t.clock.now,
+  turn: async () => {},
   ...more,
 });
 const sends = async (outgoing: Outgoing) => {
@@ -189,8 +190,9 @@ test('Teams’ answers become what the courier understands', async () => {
   expect(calls).toBe(1);
   answers(403);
   expect(await fails(digest)).toEqual({ kind: 'unreachable' });
+  // A gateway answers for somebody who may have taken it.
   answers(502);
-  expect(await fails(digest)).toEqual({ kind: 'transient' });
+  expect(await fails(digest)).toEqual({ kind: 'unsure' });
   expect(calls).toBe(3);
   t.connector.answers(() => undefined);
 });
