@@ -18,11 +18,21 @@ import { startAction } from './start-action.ts';
 import { undoDeed } from './undo-deed.ts';
 
 export type { Action, ActionStatus, ActionWithWarning } from './action.ts';
-export { OPEN_ACTION } from './action.ts';
-export { countsByOrganisation } from './outstanding.ts';
+export {
+  ACTION_PRIORITIES,
+  ACTION_STATUS_CODES,
+  ACTION_STATUSES,
+  endOfWeek,
+  NOT_DONE_REASONS,
+  OPEN_ACTION,
+} from './action.ts';
+export { AGE_BANDS } from './age-bands.ts';
+export { actionsWithIds, openTotal } from './figures-store.ts';
+export { countsByOrganisation, outstandingFigures } from './outstanding.ts';
 export { passOnFrom } from './pass-on.ts';
 export { stopActions } from './stop-actions.ts';
-export { actionById, actionsOfCase, actionsOfHuddle, openActionsDueBy } from './store.ts';
+export { foldTallies, recountActions, tallied } from './tally-store.ts';
+export { actionById, actionByNumber, actionsOfCase, actionsOfHuddle, openActionsDueBy } from './store.ts';
 
 export const actions = {
   assign: assignAction,

@@ -20,6 +20,7 @@ const TEAM = [
   'people.search',
   'actions.see',
   'actions.do',
+  'actions.transfer',
   'actions.assign',
   'huddles.take-part',
 ] as const;
@@ -52,7 +53,7 @@ const GRANTS = {
     'reminders.see',
     'configure',
   ],
-  manager: [...EVERYONE, 'lists.see', 'actions.see', 'actions.oversee', 'reminders.see'],
+  manager: [...EVERYONE, 'lists.see', 'actions.see', 'actions.transfer', 'actions.oversee', 'reminders.see'],
   evaluator: [...EVERYONE],
   ig_lead: [...EVERYONE, 'verify'],
   observer: [...EVERYONE],

@@ -3,6 +3,7 @@ export type Job = {
   cron: string;
   use:
     | 'minutes.plan'
+    | 'insights.plan'
     | 'reminders.plan'
     | 'reminders.deliver'
     | 'huddles.openDue'
@@ -16,6 +17,7 @@ export const jobs = [
   { cron: '*/5 * * * *', use: 'huddles.openDue', each: 'neighbourhood' },
   { cron: '*/15 * * * *', use: 'actions.passOnUnanswered', each: 'neighbourhood' },
   { cron: '*/5 * * * *', use: 'minutes.plan', each: 'neighbourhood' },
+  { cron: '*/5 * * * *', use: 'insights.plan', each: 'neighbourhood' },
   { cron: '*/5 * * * *', use: 'reminders.plan', each: 'neighbourhood' },
   { cron: '* * * * *', use: 'reminders.deliver', each: 'neighbourhood' },
   { cron: '* * * * *', use: 'governance.sealAudit', each: 'neighbourhood' },

@@ -1,0 +1,65 @@
+import { type RawBuilder, sql } from 'kysely';
+import { seesCase } from '../cases/index.ts';
+import type { Context } from '../core/context.ts';
+
+/** What action_tally counts, and what `key`, `state`, `from_day` and `to_day` stand for there: migration 0080, action_facets. */
+export type Facet =
+  | 'owner'
+  | 'oldest'
+  | 'age'
+  | 'cohort'
+  | 'huddle'
+  | 'blocked'
+  | 'not_done'
+  | 'carried'
+  | 'finish'
+  | 'accept';
+
+/**
+ * The counts of one facet, as a table `t (key, state, from_day, to_day, n)`: those that are kept, and beside them the few
+ * actions of cases with an exclusion, counted now and only where the asker may see the case [DOMAIN.md 6].
+ */
+export const tallied = (ctx: Context, facet: Facet): RawBuilder<unknown> => sql`(
+  select key, state, from_day, to_day, n from action_tally
+  where neighbourhood_id = ${ctx.neighbourhoodId} and facet = ${facet}
+  union all
+  select f.key, f.state, f.from_day, f.to_day, 1
+  from mdt_case
+  join action a on a.neighbourhood_id = mdt_case.neighbourhood_id and a.case_id = mdt_case.id
+  left join huddle u on u.neighbourhood_id = a.neighbourhood_id and u.id = a.huddle_id
+  cross join lateral action_facets(a.status, a.reason, a.owner_id, a.due, a.imd_fifth, a.created_at, a.accepted_at,
+    a.finished_at, mdt_case.cohort, coalesce(u.series_id, u.id), ${ctx.zone}) f
+  where mdt_case.neighbourhood_id = ${ctx.neighbourhoodId} and mdt_case.excluded_organisations <> '{}' and ${seesCase(ctx)}
+    and f.facet = ${facet}) t`;
+
+/** Folds what was written since the last time into one row of each sort; how many rows that were. Twice at once is once. */
+export async function foldTallies(ctx: Context): Promise<number> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`tally:${ctx.neighbourhoodId}`}, 0))`.execute(
+    ctx.db,
+  );
+  const { rows } = await sql<{ folded: number }>`
+    with gone as (
+      delete from action_tally where neighbourhood_id = ${ctx.neighbourhoodId} and fresh
+      returning facet, key, state, from_day, to_day, n),
+    kept as (
+      insert into action_tally (neighbourhood_id, facet, key, state, from_day, to_day, n, fresh)
+      select ${ctx.neighbourhoodId}::uuid, facet, key, state, from_day, to_day, sum(n), false
+      from gone group by facet, key, state, from_day, to_day having sum(n) <> 0
+      on conflict (neighbourhood_id, facet, to_day, key, state, from_day) where not fresh
+      do update set n = action_tally.n + excluded.n)
+    select count(*)::integer as folded from gone`.execute(ctx.db);
+  const folded = rows[0]?.folded ?? 0;
+  if (folded > 0)
+    await ctx.db
+      .deleteFrom('actionTally')
+      .where('neighbourhoodId', '=', ctx.neighbourhoodId)
+      .where('fresh', '=', false)
+      .where('n', '=', 0)
+      .execute();
+  return folded;
+}
+
+/** Every count anew from the actions themselves: for the operator, should the figures ever be doubted. */
+export const recountActions = async (ctx: Context): Promise<void> => {
+  await sql`select recount_actions()`.execute(ctx.db);
+};

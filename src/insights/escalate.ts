@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { actionByNumber } from '../actions/index.ts';
+import { actingMember } from '../core/acting.ts';
+import { actionNumber, actionRef } from '../core/ids.ts';
+import { Refusal, required } from '../core/refusal.ts';
+import { command } from '../core/use-case.ts';
+import { ASK_CODES } from './escalation.ts';
+import { addEscalation, placeHere } from './escalation-store.ts';
+
+/**
+ * Takes what blocks an action to the place (the group of neighbourhoods), by reference only: one of a list, never words. The
+ * lead of the place is written to. Refuses while the neighbourhood belongs to no place, or the action is over or already there.
+ */
+export const escalateAction = command({
+  says: 'Take an action to the place',
+  needs: 'actions.oversee',
+  input: z.object({ ref: actionRef, ask: z.enum(ASK_CODES) }),
+  async run(input, ctx) {
+    const me = actingMember(ctx);
+    const action = required(await actionByNumber(ctx, actionNumber(input.ref)), 'action');
+    if (!['offered', 'accepted', 'in_progress', 'blocked'].includes(action.status))
+      throw new Refusal('conflict', `${action.ref} is over, so there is nothing to ask about it any more.`);
+    const place = await placeHere(ctx);
+    if (place === undefined)
+      throw new Refusal(
+        'conflict',
+        'This neighbourhood belongs to no place yet. A coordinator can say which on the page Outstanding, under “Place”.',
+      );
+    const added = await addEscalation(ctx, {
+      actionId: action.id,
+      placeId: place.id,
+      ask: input.ask,
+      askedBy: me.memberId,
+    });
+    if (added === undefined)
+      throw new Refusal(
+        'conflict',
+        `${action.ref} is with ${place.name} already. You hear as soon as they answer.`,
+      );
+    await ctx.send({
+      kind: 'escalated',
+      cause: `escalated:${added.id}`,
+      to: place.leadId,
+      about: { kind: 'escalation', id: added.id },
+    });
+    return {
+      id: added.id,
+      actionId: action.id,
+      ref: action.ref,
+      caseRef: action.caseRef,
+      place: place.name,
+      lead: place.lead,
+    };
+  },
+  about: (_input, output) => ({ kind: 'action', id: output.actionId }),
+  touches: (_input, output) => ['insights', `case/${output.caseRef}`],
+});

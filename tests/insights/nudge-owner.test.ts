@@ -1,0 +1,60 @@
+import { beforeEach, expect, test } from 'vitest';
+import { instantAt } from '../../src/core/time.ts';
+import { type World, world } from '../world/world.ts';
+import { addActions, oneCase } from './insights-world.ts';
+
+let w: World;
+let ref: string;
+beforeEach(async () => {
+  w = await world();
+  const [action] = await addActions(w, await oneCase(w), { due: '2026-11-16' });
+  ref = `A-${action?.number}`;
+});
+const asked = async () => (await w.messages()).filter(({ kind }) => kind === 'asked-after');
+
+test('the owner is asked once a day, however often it is pressed and by whom', async () => {
+  expect(await w.as(w.morgan).insights.nudge({ ref })).toMatchObject({ to: 'Priya Shah', atOnce: true });
+  await w.as(w.jo).insights.nudge({ ref });
+  expect(await asked()).toMatchObject([{ toMember: w.priya.id, notBefore: w.clock.now }]);
+  w.clock.now = instantAt('2026-11-25', '09:00');
+  await w.as(w.morgan).insights.nudge({ ref });
+  expect(await asked()).toHaveLength(2);
+});
+
+test('in the evening before a weekend it waits until Monday morning', async () => {
+  w.clock.now = instantAt('2026-11-27', '18:30');
+  await w.as(w.morgan).insights.nudge({ ref });
+  expect(await asked()).toMatchObject([{ notBefore: instantAt('2026-11-30', '08:30') }]);
+});
+
+test('while the owner is on leave their deputy is asked', async () => {
+  await w.step(async (ctx) => {
+    await ctx.db
+      .insertInto('leave')
+      .values({
+        neighbourhoodId: ctx.neighbourhoodId,
+        memberId: w.priya.id,
+        firstDay: '2026-11-23',
+        lastDay: '2026-11-27',
+      })
+      .execute();
+    await ctx.db
+      .updateTable('member')
+      .set({ deputyId: w.sam.id })
+      .where('neighbourhoodId', '=', ctx.neighbourhoodId)
+      .where('id', '=', w.priya.id)
+      .execute();
+  });
+  expect(await w.as(w.morgan).insights.nudge({ ref })).toMatchObject({ to: 'Sam Okafor' });
+  expect((await w.as(w.jo).insights.loads({})).find(({ memberId }) => memberId === w.priya.id)).toEqual({
+    memberId: w.priya.id,
+    open: 1,
+    overdue: 1,
+    leave: { from: '2026-11-23', to: '2026-11-27' },
+  });
+});
+
+test('nobody is asked about an action that is over', async () => {
+  await w.as(w.priya).actions.complete({ ref });
+  await expect(w.as(w.morgan).insights.nudge({ ref })).rejects.toMatchObject({ reason: 'conflict' });
+});
