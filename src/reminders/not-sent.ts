@@ -5,7 +5,7 @@ import { type Failure, failureOf } from '../core/outbox.ts';
 import { addMinutes, type Instant, machineNow, minutesBetween } from '../core/time.ts';
 import { conversationFor, membersWithRole } from '../neighbourhoods/index.ts';
 import { backoffMinutes, MAX_ATTEMPTS, MAX_BUGS, TELL_AFTER_MINUTES } from './nudge.ts';
-import { type Claimed, noteFailing, settle } from './outbox-store.ts';
+import { type Claimed, hurryUp, noteFailing, settle } from './outbox-store.ts';
 import { isNewlyUnreachable, markUnreachable } from './reach-store.ts';
 import { holdAll } from './take-turn.ts';
 
@@ -100,9 +100,13 @@ async function again(ctx: Context, message: Claimed, failure: Failure): Promise<
 }
 const later = (ctx: Context, ms: number): Instant => addMinutes(ctx.now, ms / 60_000);
 
-/** Sending stood still for long enough that somebody waited: the coordinators hear of it, now that they can. */
+/**
+ * Sending stood still for long enough that somebody waited: what is left goes at once, and the coordinators hear of it, now
+ * that they can. Shorter troubles are nobody's news, and one chat's trouble must not be tried again with each success elsewhere.
+ */
 export async function tellThatItWorks(ctx: Context, failingSince: Instant): Promise<void> {
   if (minutesBetween(failingSince, ctx.now) < TELL_AFTER_MINUTES) return;
+  await hurryUp(ctx);
   await tellCoordinators(ctx, {
     kind: 'sending-resumed',
     cause: `resumed:${failingSince}`,

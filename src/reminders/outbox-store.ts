@@ -113,27 +113,26 @@ export async function noteFailing(ctx: Context, machineTime: Instant): Promise<v
     .execute();
 }
 
-/**
- * Something went out: if sending had failed, since when; of two couriers one is told. What waits for another try need not wait
- * any longer.
- */
+/** Something went out: if sending had failed, since when; of two couriers one is told. */
 export async function noteWorking(ctx: Context): Promise<Instant | undefined> {
   const { rows } = await sql<{ since: Instant }>`
     update courier c set failing_since = null from courier old
     where c.neighbourhood_id = ${ctx.neighbourhoodId} and c.failing_since is not null
       and old.neighbourhood_id = c.neighbourhood_id
     returning old.failing_since as since`.execute(ctx.db);
-  const since = rows[0]?.since;
-  if (since !== undefined)
-    await ctx.db
-      .updateTable('message')
-      .set((eb) => ({ notBefore: ctx.now, expectedAt: eb.fn.coalesce('expectedAt', 'notBefore') }))
-      .where('neighbourhoodId', '=', ctx.neighbourhoodId)
-      .where('state', '=', 'expected')
-      .where('error', 'in', ['transient', 'unsure'])
-      .where('notBefore', '>', ctx.now)
-      .execute();
-  return since;
+  return rows[0]?.since;
+}
+
+/** After an outage what waits for its next try need not wait any longer. */
+export async function hurryUp(ctx: Context): Promise<void> {
+  await ctx.db
+    .updateTable('message')
+    .set((eb) => ({ notBefore: ctx.now, expectedAt: eb.fn.coalesce('expectedAt', 'notBefore') }))
+    .where('neighbourhoodId', '=', ctx.neighbourhoodId)
+    .where('state', '=', 'expected')
+    .where('error', 'in', ['transient', 'unsure'])
+    .where('notBefore', '>', ctx.now)
+    .execute();
 }
 
 /** Sends again what failed or was parked, as if it had never been tried; undefined when there is no such message to be sent. */

@@ -26,7 +26,7 @@ export async function isNewlyUnreachable(
   const { rows } = await sql<{ known: boolean }>`
     select exists (select from message p where p.neighbourhood_id = ${ctx.neighbourhoodId} and p.id <> ${message.id}
       and p.to_member is not distinct from ${message.toMember}::uuid and p.state = 'parked' and p.error = 'unreachable'
-      and p.created_at > coalesce((select max(s.sent_at) from message s where s.neighbourhood_id = p.neighbourhood_id
+      and p.created_at >= coalesce((select max(s.sent_at) from message s where s.neighbourhood_id = p.neighbourhood_id
         and s.to_member is not distinct from p.to_member and s.state = 'sent'), '-infinity')) as known`.execute(
     ctx.db,
   );
@@ -69,7 +69,7 @@ export async function unreachableNow(
     where p.neighbourhood_id = ${ctx.neighbourhoodId} and p.state = 'parked' and p.error = 'unreachable'
       and p.created_at > ${addDays(ctx.today, -14)}::date and m.left_on is null
       and not exists (select from message s where s.neighbourhood_id = p.neighbourhood_id
-        and s.to_member is not distinct from p.to_member and s.state = 'sent' and s.sent_at >= p.created_at)
+        and s.to_member is not distinct from p.to_member and s.state = 'sent' and s.sent_at > p.created_at)
     order by m.name`.execute(ctx.db);
   return {
     members: rows.flatMap(({ id, name }) => (id === null || name === null ? [] : [{ id, name }])),
