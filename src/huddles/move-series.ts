@@ -7,6 +7,7 @@ import { command } from '../core/use-case.ts';
 import { splitAt } from './change-series.ts';
 import { unstartedHuddle } from './guard.ts';
 import { readStart } from './move-huddle.ts';
+import { diaryOf } from './occurrences.ts';
 import { applyChange, type SeriesChanged, seriesToChange } from './series-change.ts';
 import { seriesFields } from './series-fields.ts';
 import { lockAgendas } from './store.ts';
@@ -29,7 +30,8 @@ export const moveSeries = command({
     const before = await seriesToChange(ctx, huddle.seriesId);
     const { day, time } = readStart(start);
     // A date that a bank holiday had shifted is still named after its own day.
-    const to = day === huddle.localStart.slice(0, 10) ? huddle.originalDay : day;
+    const placed = diaryOf(ctx, before).find((one) => one.originalDay === huddle.originalDay);
+    const to = day === placed?.localStart.slice(0, 10) ? huddle.originalDay : day;
     if (instantAt(day, time, ctx.zone) <= ctx.now)
       throw new Refusal('invalid', 'That time has passed. When should the huddle be?');
     const rest = scope === 'following' ? splitAt(ctx, before, huddle.originalDay) : {};

@@ -1,81 +1,126 @@
 import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
-import { showDay } from '../../src/core/day.ts';
-import type { Series } from '../../src/huddles/huddle.ts';
-import { useDo } from '../api.ts';
-import { Choice, optionsOf, Words } from '../parts/fields.tsx';
-import { MemberPicker } from '../parts/member-picker.tsx';
+import { type Day, showDay, showTime } from '../../src/core/day.ts';
+import type { HuddleSummary, Series } from '../../src/huddles/huddle.ts';
+import { useAsk, useDeed } from '../api.ts';
+import { Choice, Words } from '../parts/fields.tsx';
 import { RefusalNotice } from '../shell/refusal-notice.tsx';
 import { useSay } from '../shell/toast.tsx';
 import { useToday } from '../shell/who.tsx';
-import { HOLIDAY_WORDS } from './how-often.ts';
+import { SchedulePreview } from './schedule-preview.tsx';
+import { draftOf, type SeriesDraft, templateFieldsOf, timetableOf } from './series-draft.ts';
+import { SeriesFields } from './series-fields.tsx';
+import './series.css';
 
-/** Changes a series from now on; its dates to come take the new time, length and chair with their agendas. Other days: a new series. */
+/** Changes a series, all that is to come or from one date on; each huddle keeps its agenda. What was typed outlives another's save. */
 export function EditSeries({ series, done }: { series: Series; done: () => void }) {
-  const change = useDo('huddles.changeSeries');
+  const deed = useDeed();
   const say = useSay();
   const today = useToday();
-  const [firstDay = '', before = ''] = series.start.split('T');
-  const [name, setName] = useState(series.name);
-  const [time, setTime] = useState(before);
-  const [minutes, setMinutes] = useState(String(series.minutes));
-  const [bankHolidays, setBankHolidays] = useState(series.bankHolidays);
-  const [chairId, setChair] = useState(series.chair?.id);
+  const [opened, setOpened] = useState(series);
+  const [draft, setDraft] = useState<SeriesDraft>(() => draftOf(series));
+  const [from, setFrom] = useState<Day | ''>('');
+  const set = (change: Partial<SeriesDraft>): void => setDraft((had) => ({ ...had, ...change }));
+  const timetable = timetableOf({ ...draft, first: from === '' ? draft.first : from });
+  const dates = useDatesOf(series.id);
+  const take = (theirs: Series): void => {
+    setOpened(theirs);
+    setDraft(draftOf(theirs));
+  };
   const save = async (): Promise<void> => {
-    const answer = await change({
+    if (timetable === undefined) return;
+    const { rule, start } = timetable;
+    const name = draft.name.trim();
+    const answer = await deed('huddles.changeSeries', {
       seriesId: series.id,
-      version: series.version,
-      name,
-      minutes: Number(minutes),
-      bankHolidays,
-      ...(time === before ? {} : { start: `${firstDay}T${time}` }),
-      ...(chairId === undefined ? {} : { chairId }),
+      version: opened.version,
+      ...templateFieldsOf(draft),
+      // Only what differs, so that a rule that counts is not counted anew.
+      ...(name === opened.name ? {} : { name }),
+      ...(rule === opened.rule ? {} : { rule }),
+      ...(start === opened.start ? {} : { start }),
+      ...(from === '' ? {} : { from }),
     });
     if (answer.refused !== undefined) return;
-    const next = answer.done.huddles[0];
+    const { changeId, huddles } = answer.done;
+    const next = huddles[0];
     say(
-      next === undefined ? `${name} is changed.` : `${name} is changed from ${showDay(next.day, today)} on.`,
+      next === undefined ? `${name} is changed.` : `${name} is changed. Next: ${showDay(next.day, today)}.`,
+      () => deed('huddles.undoChange', { changeId }),
     );
     done();
   };
   return (
-    <form
-      className="form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
-    >
-      <Words label="Name" value={name} onText={setName} maxLength={80} required />
-      <div className="form-pair">
-        <Words label="Starts at" type="time" value={time} onText={setTime} required />
-        <Words label="Minutes" type="number" value={minutes} onText={setMinutes} required />
-      </div>
-      <div className="form-pair">
-        <Choice
-          label="On a bank holiday it"
-          value={bankHolidays}
-          options={optionsOf(HOLIDAY_WORDS)}
-          onChoose={setBankHolidays}
-        />
-        <MemberPicker
-          label="Chair"
-          chosen={chairId}
-          onMember={setChair}
-          who={({ roles }) => roles.includes('chair')}
-        />
-      </div>
-      <RefusalNotice from={change} />
+    <div className="two">
+      <form
+        className="form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void save();
+        }}
+      >
+        {series.version !== opened.version && (
+          <Theirs series={series} take={() => take(series)} keep={() => setOpened(series)} />
+        )}
+        <div className="form-pair">
+          <Words label="Name" value={draft.name} onText={(name) => set({ name })} maxLength={80} required />
+          <Choice<Day | ''>
+            label="Change"
+            value={from}
+            options={[
+              ['', 'all dates to come'],
+              ...dates.slice(1).map(([day, shown]) => [day, `from ${shown} on`] as const),
+            ]}
+            onChoose={setFrom}
+          />
+        </div>
+        <SeriesFields draft={draft} set={set} />
+        <RefusalNotice from={deed} />
+        <div className="row">
+          <Button
+            appearance="primary"
+            type="submit"
+            disabled={deed.busy || draft.name.trim() === '' || timetable === undefined}
+          >
+            Save
+          </Button>
+          <Button onClick={done}>Cancel</Button>
+        </div>
+      </form>
+      <SchedulePreview
+        timetable={timetable}
+        minutes={Number(draft.minutes)}
+        from={from === '' ? today : from}
+      />
+    </div>
+  );
+}
+
+/** The dates that the series still holds in its diary, by the day that its rule names. */
+function useDatesOf(seriesId: string): (readonly [Day, string])[] {
+  const today = useToday();
+  const { data } = useAsk('huddles.list', { from: today });
+  return (data ?? [])
+    .filter((one: HuddleSummary) => one.seriesId === seriesId && ['draft', 'scheduled'].includes(one.status))
+    .map((one) => [one.movedFrom ?? one.day, showDay(one.day, today)] as const);
+}
+
+/** Somebody else saved while this form was open: theirs is shown, and nothing typed is lost. */
+function Theirs({ series, take, keep }: { series: Series; take: () => void; keep: () => void }) {
+  return (
+    <div className="notice" role="status">
+      <p>
+        Somebody else has just changed this series: {series.name}, {showTime(series.start.slice(11))},{' '}
+        {series.minutes} minutes. What you typed is still here.
+      </p>
       <div className="row">
-        <Button
-          appearance="primary"
-          type="submit"
-          disabled={change.busy || name.trim() === '' || time === ''}
-        >
-          Save
+        <Button size="small" onClick={take}>
+          Take theirs
         </Button>
-        <Button onClick={done}>Cancel</Button>
+        <Button size="small" onClick={keep}>
+          Keep mine
+        </Button>
       </div>
-    </form>
+    </div>
   );
 }

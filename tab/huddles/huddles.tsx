@@ -5,6 +5,7 @@ import { Tabs } from '../parts/tabs.tsx';
 import { go, useAddress } from '../shell/address.ts';
 import { useWho } from '../shell/who.tsx';
 import { HuddleList } from './huddle-list.tsx';
+import { MonthView } from './month-view.tsx';
 import { OneHuddle } from './one-huddle.tsx';
 import { Schedule } from './schedule.tsx';
 import { SeriesList } from './series-list.tsx';
@@ -15,7 +16,7 @@ export default function Huddles() {
   const { may } = useWho();
   const what = path[1];
   if (what === 'schedule') return <Schedule />;
-  if (what !== undefined && what !== 'series') return <OneHuddle huddleId={what} />;
+  if (what !== undefined && what !== 'series' && what !== 'month') return <OneHuddle huddleId={what} />;
   return (
     <div className="page">
       <PageHead title="Huddles">
@@ -26,15 +27,16 @@ export default function Huddles() {
         )}
       </PageHead>
       <Tabs
-        label="Dates or series"
+        label="Dates, month or series"
         tabs={[
           ['dates', 'Dates'],
+          ['month', 'Month'],
           ['series', 'Series'],
         ]}
-        chosen={what === 'series' ? 'series' : 'dates'}
-        onChoose={(value) => go(value === 'series' ? 'huddles/series' : 'huddles', 'replace')}
+        chosen={what ?? 'dates'}
+        onChoose={(value) => go(value === 'dates' ? 'huddles' : `huddles/${value}`, 'replace')}
       />
-      {what === 'series' ? <SeriesList /> : <HuddleList />}
+      {what === 'series' ? <SeriesList /> : what === 'month' ? <MonthView /> : <HuddleList />}
     </div>
   );
 }

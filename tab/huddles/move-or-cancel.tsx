@@ -4,32 +4,63 @@ import { type Day, showDay } from '../../src/core/day.ts';
 import type { HuddleDetail } from '../../src/huddles/huddle.ts';
 import { useDeed } from '../api.ts';
 import { DateField } from '../parts/date-field.tsx';
-import { Words } from '../parts/fields.tsx';
+import { Choice, Words } from '../parts/fields.tsx';
 import { RefusalNotice } from '../shell/refusal-notice.tsx';
 import { useSay } from '../shell/toast.tsx';
 import { useToday } from '../shell/who.tsx';
+import { CalendarFile } from './calendar-file.tsx';
 
-/** Moves this one date, keeps its join link, cancels it with a reason or takes the cancellation back. */
+type Scope = 'one' | 'following' | 'all';
+const SCOPES = [
+  ['one', 'only this one'],
+  ['following', 'this one and those after it'],
+  ['all', 'every date to come'],
+] as const;
+
+/** Moves or cancels this date, this and those after it, or all; keeps its join link; each can be taken back. */
 export function MoveOrCancel({ huddle }: { huddle: HuddleDetail }) {
   const deed = useDeed();
   const say = useSay();
   const today = useToday();
+  const [scope, setScope] = useState<Scope>('one');
   const [day, setDay] = useState<Day>();
   const [time, setTime] = useState(huddle.time);
   const [why, setWhy] = useState('');
   const [link, setLink] = useState(huddle.joinUrl ?? '');
-  const { id: huddleId } = huddle;
+  const { id: huddleId, seriesId } = huddle;
   const move = async (): Promise<void> => {
-    const answer = await deed('huddles.move', { huddleId, start: `${day ?? huddle.day}T${time}` });
-    if (answer.refused === undefined)
-      say(`Moved to ${showDay(answer.done.day, today)}.`, () =>
-        deed('huddles.move', { huddleId, start: `${huddle.day}T${huddle.time}` }),
-      );
+    const start = `${day ?? huddle.day}T${time}`;
+    if (scope === 'one') {
+      const answer = await deed('huddles.move', { huddleId, start });
+      if (answer.refused === undefined)
+        say(`Moved to ${showDay(answer.done.day, today)}.`, () =>
+          deed('huddles.move', { huddleId, start: `${huddle.day}T${huddle.time}` }),
+        );
+      return;
+    }
+    const answer = await deed('huddles.moveSeries', { huddleId, start, scope });
+    if (answer.refused !== undefined) return;
+    const { changeId, huddles } = answer.done;
+    const next = huddles[0];
+    say(next === undefined ? 'Moved.' : `Moved. The next is ${showDay(next.day, today)}.`, () =>
+      deed('huddles.undoChange', { changeId }),
+    );
   };
   const cancel = async (): Promise<void> => {
-    const answer = await deed('huddles.cancel', { huddleId, why });
-    if (answer.refused === undefined)
-      say('This huddle is cancelled.', () => deed('huddles.restore', { huddleId }));
+    if (scope === 'one' || seriesId === null) {
+      const answer = await deed('huddles.cancel', { huddleId, why });
+      if (answer.refused === undefined)
+        say('This huddle is cancelled.', () => deed('huddles.restore', { huddleId }));
+      return;
+    }
+    const from = scope === 'following' ? { from: huddle.movedFrom ?? huddle.day } : {};
+    const answer = await deed('huddles.endSeries', { seriesId, why, ...from });
+    if (answer.refused !== undefined) return;
+    const { changeId, cancelled } = answer.done;
+    say(
+      cancelled === 1 ? '1 huddle is cancelled.' : `${cancelled} huddles are cancelled.`,
+      changeId === null ? undefined : () => deed('huddles.undoChange', { changeId }),
+    );
   };
   if (huddle.status === 'cancelled')
     return (
@@ -45,8 +76,11 @@ export function MoveOrCancel({ huddle }: { huddle: HuddleDetail }) {
     );
   return (
     <details className="panel">
-      <summary>Join link, move or cancel</summary>
+      <summary>Calendar, join link, move or cancel</summary>
       <div className="stack">
+        <div className="row">
+          <CalendarFile huddleId={huddleId} />
+        </div>
         <Words
           label="Join link of this date"
           value={link}
@@ -63,6 +97,9 @@ export function MoveOrCancel({ huddle }: { huddle: HuddleDetail }) {
             Keep the link
           </Button>
         </div>
+        {seriesId !== null && (
+          <Choice label="Move or cancel" value={scope} options={SCOPES} onChoose={setScope} />
+        )}
         <div className="form-pair">
           <DateField label="Move to" hint="For example Thursday" onDay={setDay} />
           <Words label="At" value={time} onText={setTime} type="time" />
@@ -72,13 +109,13 @@ export function MoveOrCancel({ huddle }: { huddle: HuddleDetail }) {
             disabled={deed.busy || (day === undefined && time === huddle.time)}
             onClick={() => void move()}
           >
-            Move
+            {scope === 'one' ? 'Move' : 'Move them'}
           </Button>
         </div>
         <Words label="Cancel, because" value={why} onText={setWhy} />
         <div className="row">
           <Button disabled={deed.busy || why.trim() === ''} onClick={() => void cancel()}>
-            Cancel this huddle
+            {scope === 'one' ? 'Cancel this huddle' : 'Cancel them'}
           </Button>
         </div>
         <RefusalNotice from={deed} />

@@ -1,66 +1,76 @@
-import { LONDON, showDay, showTime } from '../../src/core/day.ts';
-import type { BankHolidayRule } from '../../src/huddles/kind.ts';
+import { type Day, LONDON, showDay, showTime } from '../../src/core/day.ts';
 import { useAsk } from '../api.ts';
+import { useSettled } from '../parts/date-field.tsx';
 import { Empty } from '../parts/empty.tsx';
 import { Tag } from '../parts/marks.tsx';
 import { Lines } from '../parts/skeletons.tsx';
 import { RefusalNotice } from '../shell/refusal-notice.tsx';
 import { useToday } from '../shell/who.tsx';
+import type { Timetable } from './series-draft.ts';
 
-const BECAUSE = {
-  'bank-holiday': 'bank holiday: left out',
-  'already-one-that-day': 'bank holiday: there is one on that day already',
-  'taken-out': 'taken out',
-} as const;
+const SHOWN = 12;
 
-/** The next dates as they would be, with what a bank holiday does to them. */
+/** The next dates as they would be, live while one types, each shift and each date that falls away with its reason. */
 export function SchedulePreview({
   timetable,
   minutes,
+  from,
 }: {
-  timetable: { rule: string; start: string; bankHolidays: BankHolidayRule } | undefined;
+  timetable: Timetable | undefined;
   minutes: number;
+  /** Dates before this day are not shown: a series that goes on began long ago. */
+  from?: Day;
 }) {
   const today = useToday();
+  const settled = useSettled(JSON.stringify(timetable ?? null));
+  const asked: Timetable | null = JSON.parse(settled);
   const preview = useAsk(
     'huddles.previewSeries',
     {
-      rule: timetable?.rule ?? '',
-      start: timetable?.start ?? '',
-      bankHolidays: timetable?.bankHolidays ?? 'next',
+      ...(asked ?? { rule: '', start: '', bankHolidays: 'next' }),
+      ...(from === undefined ? {} : { from }),
       zone: LONDON,
-      count: 8,
+      count: SHOWN,
     },
-    { when: timetable !== undefined, keep: true },
+    { when: asked !== null, keep: true },
   );
-  const dates = preview.data;
+  const dates = asked === null ? undefined : preview.data;
+  const whyMoved = new Map((dates?.moved ?? []).map(({ onto, why }) => [onto, why]));
   const rows = [
-    ...(dates?.occurrences ?? []).map(({ local, movedFrom }) => ({
-      day: local.slice(0, 10),
-      time: local.slice(11),
-      note:
-        movedFrom === undefined
-          ? undefined
-          : `moved from ${showDay(movedFrom.slice(0, 10), today)}, a bank holiday`,
-      held: true,
-    })),
-    ...(dates?.dropped ?? []).map(({ originalDay, because }) => ({
+    ...(dates?.occurrences ?? []).map(({ local, movedFrom }) => {
+      const day = local.slice(0, 10);
+      return {
+        day,
+        time: local.slice(11),
+        note:
+          movedFrom === undefined
+            ? undefined
+            : `from ${showDay(movedFrom, today)}: ${whyMoved.get(day) ?? ''}`,
+        held: true,
+      };
+    }),
+    ...(dates?.dropped ?? []).map(({ originalDay, why }) => ({
       day: originalDay,
       time: '',
-      note: BECAUSE[because],
+      note: why,
       held: false,
     })),
   ].sort((a, b) => a.day.localeCompare(b.day));
   return (
     <section className="panel" aria-labelledby="dates" aria-live="polite">
-      <h2 id="dates">The next dates</h2>
-      <RefusalNotice from={preview} />
-      {timetable === undefined && (
+      <h2 id="dates">The next {SHOWN} dates</h2>
+      <RefusalNotice from={asked === null ? { refused: undefined } : preview} />
+      {asked === null && (
         <Empty title="Choose a first day">The dates stand here before anything is made.</Empty>
       )}
-      {timetable !== undefined && preview.waiting && <Lines count={6} />}
-      {timetable !== undefined && dates !== undefined && (
+      {asked !== null && preview.waiting && <Lines count={6} />}
+      {dates !== undefined && preview.refused === undefined && (
         <>
+          {rows.length === 0 && (
+            <Empty title="This rule names no date">
+              Not one in the next twenty years. Choose another day or another rhythm.
+            </Empty>
+          )}
           <ol className="plain lines dates">
             {rows.map(({ day, time, note, held }) => (
               <li key={day} className={held ? undefined : 'quiet'}>
@@ -75,7 +85,7 @@ export function SchedulePreview({
               </li>
             ))}
           </ol>
-          {dates.warning !== undefined && <p className="quiet">{dates.warning}</p>}
+          {dates.warning !== undefined && <Tag tone="warn">{dates.warning}</Tag>}
         </>
       )}
     </section>
@@ -84,6 +94,6 @@ export function SchedulePreview({
 
 function endOf(time: string, minutes: number): string {
   const [hours = 0, past = 0] = time.split(':').map(Number);
-  const end = hours * 60 + past + minutes;
+  const end = hours * 60 + past + (Number.isFinite(minutes) ? minutes : 0);
   return `${Math.floor(end / 60) % 24}:${String(end % 60).padStart(2, '0')}`;
 }

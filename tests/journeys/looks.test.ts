@@ -28,6 +28,7 @@ describe.skipIf(noBrowser)('every page', async () => {
       [JO, 'today'],
       [JO, 'huddles'],
       [JO, 'huddles/series'],
+      [JO, 'huddles/month'],
       [JO, 'huddles/schedule'],
       [JO, `huddles/${planned?.id}`],
       [JO, `huddles/${closed?.id}`],
