@@ -6,6 +6,7 @@ import { rolesFor } from './grants.ts';
 import { enqueue } from './outbox.ts';
 import { Refusal } from './refusal.ts';
 import { dayOf, machineNow, shifted } from './time.ts';
+import { alikeKey, oneOf, togetherIn } from './together.ts';
 import { understood } from './understood.ts';
 import type { About, Command, InputOf, OutputOf, Query, UseCase } from './use-case.ts';
 
@@ -114,6 +115,8 @@ async function once(
   input: unknown,
   call: Call,
 ): Promise<unknown> {
+  if (useCase.kind === 'query' && useCase.sameFor !== undefined)
+    return asOne(app, name, useCase, input, call);
   let topics: string[] = [];
   const isCommand = useCase.kind === 'command';
   const key =
@@ -135,6 +138,17 @@ async function once(
   };
   const output = await unlockedAgain(app, call, work, access);
   app.hints.publish({ neighbourhoodId: call.neighbourhoodId, topics });
+  return output;
+}
+
+/** A query whose answer is shared by all who ask alike at this moment; each one's looks are recorded before they have it. */
+async function asOne(app: App, name: string, useCase: Query, input: unknown, call: Call): Promise<unknown> {
+  const asker = { ...call, actor: oneOf(call.actor) };
+  const output = await togetherIn(app)(alikeKey(name, input, call), () =>
+    unlockedAgain(app, asker, (ctx) => useCase.run(input, ctx), 'read only'),
+  );
+  const looks = useCase.looks?.(input, output) ?? [];
+  if (looks.length > 0) await inTransaction(app, call, (ctx) => writeLooks(ctx, name, useCase, looks));
   return output;
 }
 

@@ -30,6 +30,11 @@ type Common<I extends z.ZodType, O> = {
 };
 export type Query<I extends z.ZodType = z.ZodType, O = unknown> = Common<I, O> & {
   kind: 'query';
+  /**
+   * The answer depends on the asker's organisation, grants and place alone, never on who they are: those who ask at the
+   * same moment share one (together.ts).
+   */
+  sameFor?: 'organisation';
   run(input: z.output<I>, ctx: Context): Promise<O>;
 };
 export type Command<I extends z.ZodType = z.ZodType, O = unknown> = Common<I, O> & {

@@ -24,6 +24,7 @@ import { dayAndTime, timetableOf } from './timetable.ts';
 export const readHuddle = query({
   says: 'Show a huddle',
   needs: 'huddles.see',
+  sameFor: 'organisation',
   input: z.object({ huddleId: z.uuid() }),
   async run({ huddleId }, ctx): Promise<HuddleDetail> {
     const seesActions = ctx.actor.grants.has('actions.see');

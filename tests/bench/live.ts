@@ -6,6 +6,7 @@ import { PRIYA, TENANT } from '../../dev/people.ts';
 import { startServer } from '../../src/http/server.ts';
 import { allNeighbourhoods } from '../../src/neighbourhoods/index.ts';
 import { benchApp } from './bench-app.ts';
+import { benchRoom } from './room.ts';
 import { ms, percentile, type Row } from './row.ts';
 
 const TABS = 500;
@@ -13,11 +14,11 @@ const ROUNDS = 30;
 const PORT = 39_780;
 const clock = (): number => performance.timeOrigin + performance.now();
 
-/** One change to 500 open tabs, from the moment it is published until the last tab has it, against bare `res.write`. */
+/** One change to 500 open tabs, from the moment it is published until the last tab has it, against bare `res.write`; and room.ts. */
 export async function benchLive(): Promise<Row[]> {
-  const floor = await plain();
+  const floor = await plain(TABS);
   const ours = await hints();
-  return [0.5, 0.99].map((share) => ({
+  const rows: Row[] = [0.5, 0.99].map((share) => ({
     what: `Live hint to ${TABS} tabs, ${share === 0.5 ? 'median' : '99th percentile'} of tabs ÷ plain SSE`,
     ours: ms(percentile(ours, share)),
     floor: ms(percentile(floor, share)),
@@ -25,9 +26,10 @@ export async function benchLive(): Promise<Row[]> {
     aim: 1.5,
     note: 'ours goes through NOTIFY, as on several nodes',
   }));
+  return [...rows, await benchRoom(plain)];
 }
 
-async function plain(): Promise<number[]> {
+async function plain(tabs: number): Promise<number[]> {
   const open: ServerResponse[] = [];
   const server = createServer((_request, response) => {
     response.writeHead(200, { 'content-type': 'text/event-stream' });
@@ -36,7 +38,7 @@ async function plain(): Promise<number[]> {
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const { port } = server.address() as AddressInfo;
-  const delays = await rounds(`http://127.0.0.1:${port}/`, '', () => {
+  const delays = await rounds(`http://127.0.0.1:${port}/`, tabs, '', () => {
     for (const response of open) response.write('data: {"topics":["cases"]}\n\n');
   });
   server.closeAllConnections();
@@ -60,7 +62,7 @@ async function hints(): Promise<number[]> {
     name: PRIYA.name,
   });
   try {
-    return await rounds(`http://127.0.0.1:${server.port}/api/live`, token, () =>
+    return await rounds(`http://127.0.0.1:${server.port}/api/live`, TABS, token, () =>
       app.hints.publish({ neighbourhoodId, topics: ['cases'] }),
     );
   } finally {
@@ -69,8 +71,8 @@ async function hints(): Promise<number[]> {
   }
 }
 
-async function rounds(url: string, token: string, change: () => void): Promise<number[]> {
-  const child = fork(new URL('./sse-clients.ts', import.meta.url), [url, String(TABS), token]);
+async function rounds(url: string, tabs: number, token: string, change: () => void): Promise<number[]> {
+  const child = fork(new URL('./sse-clients.ts', import.meta.url), [url, String(tabs), token]);
   await next(child, 'ready');
   const delays: number[] = [];
   for (let round = 0; round < ROUNDS + 3; round += 1) {

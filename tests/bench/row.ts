@@ -1,5 +1,16 @@
-/** One figure: ours and a floor measured in the same run, and their ratio against an aim. */
-export type Row = { what: string; ours: string; floor: string; ratio: number; aim: number; note?: string };
+/** One figure: ours and a floor measured in the same run, and their ratio against an aim, or ours against a limit in ms. */
+export type Row = {
+  what: string;
+  ours: string;
+  floor: string;
+  ratio: number;
+  aim: number | { ms: number; ours: number };
+  note?: string;
+};
+
+export const aimOf = ({ aim }: Row): string => (typeof aim === 'number' ? `≤${aim}` : `≤${aim.ms} ms`);
+export const isMet = ({ aim, ratio }: Row): boolean =>
+  typeof aim === 'number' ? ratio <= aim : aim.ours <= aim.ms;
 
 /** The value below which a share of the sorted numbers lies. */
 export const percentile = (numbers: readonly number[], share: number): number => {
