@@ -1,4 +1,5 @@
 import { NOT_DONE_CODES, NOT_DONE_REASONS } from '../../src/actions/action.ts';
+import { loadWords } from '../../src/actions/load.ts';
 import { nextWorkingDay } from '../../src/calendar/working-days.ts';
 import { addDays } from '../../src/core/day.ts';
 import type { Face, Input, Press } from '../cards.ts';
@@ -7,7 +8,11 @@ import type { Fields, Forms } from '../phrase.ts';
 import type { Turn, Use } from '../turn.ts';
 
 const ownerChoice = async (turn: Turn, value: string | undefined, label: string): Promise<Input> => {
-  const members = await turn.ask('neighbourhoods.members', {});
+  const [members, loads] = await Promise.all([
+    turn.ask('neighbourhoods.members', {}),
+    turn.ask('actions.load', {}),
+  ]);
+  const load = new Map(loads.map((one) => [one.memberId, one]));
   return {
     type: 'Input.ChoiceSet',
     id: 'ownerId',
@@ -15,10 +20,14 @@ const ownerChoice = async (turn: Turn, value: string | undefined, label: string)
     style: 'compact',
     isRequired: true,
     errorMessage: 'Choose who does it.',
-    choices: members.map((member) => ({
-      title: `${member.name}, ${member.profession}${member.onLeave ? ' (on leave today)' : ''}`,
-      value: member.id,
-    })),
+    // How much each has open, and leave, are seen at the moment of choosing.
+    choices: members.map((member) => {
+      const has = load.get(member.id);
+      return {
+        title: `${member.name}, ${member.profession}${has === undefined ? '' : ` · ${loadWords(has, turn.today)}`}`,
+        value: member.id,
+      };
+    }),
     ...(value !== undefined && { value }),
   };
 };

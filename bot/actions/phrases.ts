@@ -1,90 +1,24 @@
-import { takeAction, takeDay, takeMember, takeRef, tidy } from '../grammar.ts';
-import { type Fields, type Phrase, run, type Said, type Step } from '../phrase.ts';
+import { takeRef } from '../grammar.ts';
+import { type Phrase, run, type Said, type Step } from '../phrase.ts';
+import {
+  after,
+  blockWords,
+  NO_REF,
+  readAssign,
+  readGive,
+  readHelp,
+  readSnooze,
+  ref,
+  twoRefs,
+} from './readers.ts';
 
-const after = ({ text, found }: Said): string => tidy(text.slice(found[0].length));
-const NO_REF = 'Which action? Say its reference too, like **done A-118**.';
-const ref = (words: string): { ref: string; rest: string } | undefined => {
-  const { found, rest } = takeAction(words);
-  return found === undefined ? undefined : { ref: found, rest };
-};
-
-async function readAssign(said: Said): Promise<Step> {
-  const { turn } = said;
-  const about = takeRef(after(said), said.turn);
-  const day = takeDay(about.rest, turn);
-  const [members, current] = await Promise.all([
-    turn.ask('neighbourhoods.members', {}),
-    turn.ask('huddles.current', {}),
-  ]);
-  const who = takeMember(day.rest, members);
-  // In a live huddle an action without a reference is about the case that is being discussed.
-  const caseRef = about.found ?? current?.ref ?? undefined;
-  const title = who.rest;
-  const owner = who.found?.length === 1 ? who.found[0] : undefined;
-  const huddleId = caseRef !== undefined && current?.ref === caseRef ? current.huddleId : undefined;
-  if (caseRef !== undefined && owner !== undefined && title !== '' && !day.unread)
-    return run('actions.assign', {
-      caseRef,
-      title,
-      ownerId: owner.id,
-      ...(day.found !== undefined && { due: day.found }),
-      ...(huddleId !== undefined && { huddleId }),
-    });
-  const understood: Fields = {
-    ...(caseRef !== undefined && { caseRef }),
-    ...(owner !== undefined && { ownerId: owner.id }),
-    ...(day.found !== undefined && { due: day.found }),
-    ...(huddleId !== undefined && { huddleId }),
-    title,
-  };
-  return { form: 'actions.assign', understood, lacks: lacking(caseRef, who.found, title) };
-}
-
-function lacking(
-  caseRef: string | undefined,
-  owners: readonly { name: string }[] | undefined,
-  title: string,
-): string {
-  const again = 'Say it again like **assign @Priya book echo for N7-0042 by Friday**.';
-  if (title === '') return `What is to be done? ${again}`;
-  if (owners !== undefined && owners.length > 1)
-    return `Which one: ${owners.map((one) => one.name).join(' or ')}? ${again}`;
-  if (owners?.length !== 1)
-    return `Who will do it? Each action has one owner, a member of the team. ${again}`;
-  return caseRef === undefined ? `For whom? ${again}` : `By which day? I could not read the date. ${again}`;
-}
-
-async function readGive(said: Said): Promise<Step> {
-  const action = ref(after(said));
-  if (action === undefined) return { say: 'Which action? Say it like **give A-118 to @Sam**.' };
-  const { found } = takeMember(action.rest, await said.turn.ask('neighbourhoods.members', {}));
-  const [to, other] = found ?? [];
-  return to !== undefined && other === undefined
-    ? run('actions.reassign', { ref: action.ref, ownerId: to.id })
-    : {
-        form: 'actions.reassign',
-        understood: { ref: action.ref },
-        lacks: 'To whom? Say it like **give A-118 to @Sam**, with a name that only one member has.',
-      };
-}
-
-/** "snooze A-118 to Monday awaiting reply": from which day on, and why; what is not understood is asked in the form. */
-function readSnooze(said: Said): Step {
-  const action = ref(after(said));
-  if (action === undefined)
-    return { say: 'Which action? Say it like **snooze A-118 to Monday awaiting reply**.' };
-  const day = takeDay(action.rest, said.turn);
-  const why = day.rest.replace(/^(?:to|till|until|because|as|,|:|-)+\s*/i, '').trim();
-  return day.found !== undefined && why !== ''
-    ? run('actions.snooze', { ref: action.ref, until: day.found, why })
-    : {
-        form: 'actions.snooze',
-        understood: { ref: action.ref, ...(day.found !== undefined && { until: day.found }), why },
-        lacks: `Until when, and why? Say it like **snooze ${action.ref} to Monday awaiting reply**.`,
-      };
-}
-
-type Single = 'actions.accept' | 'actions.start' | 'actions.wake' | 'actions.reopen' | 'actions.unblock';
+type Single =
+  | 'actions.stopHelping'
+  | 'actions.accept'
+  | 'actions.start'
+  | 'actions.wake'
+  | 'actions.reopen'
+  | 'actions.unblock';
 const onOne =
   (use: Single) =>
   (said: Said): Step | undefined => {
@@ -120,7 +54,7 @@ export const phrases: readonly Phrase[] = [
     },
   },
   {
-    like: 'block A-118 no transport',
+    like: 'block A-118 no transport, needs a taxi account',
     topic: 'actions',
     use: 'actions.block',
     match: /^block(?:ed)?(?=\W*(?:a\s?-?\s?\d|action \d))\s*/i,
@@ -133,10 +67,7 @@ export const phrases: readonly Phrase[] = [
             understood: { ref: action.ref },
             lacks: `What blocks it? Say it like **block ${action.ref} no transport**.`,
           }
-        : run('actions.block', {
-            ref: action.ref,
-            because: action.rest.replace(/^(?:because|by|since)\s+/i, ''),
-          });
+        : run('actions.block', { ref: action.ref, ...blockWords(action.rest) });
     },
   },
   {
@@ -254,5 +185,49 @@ export const phrases: readonly Phrase[] = [
       const action = ref(text);
       return action === undefined ? undefined : run('actions.read', { ref: action.ref });
     },
+  },
+  {
+    like: 'merge A-118 into A-97',
+    topic: 'actions',
+    use: 'actions.merge',
+    match: /^(?:merge|join)(?=\W*(?:a\s?-?\s?\d|action \d))\s*/i,
+    read(said) {
+      const [first, second] = twoRefs(after(said));
+      return first === undefined || second === undefined
+        ? { say: 'Which into which? Say it like **merge A-118 into A-97**: the second goes on.' }
+        : run('actions.merge', { ref: first, into: second });
+    },
+  },
+  {
+    like: 'A-118 and A-97 are different',
+    topic: 'actions',
+    use: 'actions.keepApart',
+    match: /^(?:keep )?(?=(?:a\s?-?\s?\d|action \d).*(?:are different|are not the same|apart)$)/i,
+    read({ text }) {
+      const [ref, other] = twoRefs(text);
+      return ref === undefined || other === undefined ? undefined : run('actions.keepApart', { ref, other });
+    },
+  },
+  {
+    like: '@Sam helps with A-118',
+    topic: 'actions',
+    use: 'actions.help',
+    match:
+      /^(?:i|i'll|i will|i can|@?[\p{L}.'’ -]{2,40}?)\s+helps?(?:\s+with)?(?=\W*(?:a\s?-?\s?\d|action \d))\s*/iu,
+    read: readHelp,
+  },
+  {
+    like: 'stop helping with A-118',
+    topic: 'actions',
+    use: 'actions.stopHelping',
+    match: /^(?:stop|no longer) help(?:ing)?(?:\s+with)?(?=\W*(?:a\s?-?\s?\d|action \d))\s*/i,
+    read: onOne('actions.stopHelping'),
+  },
+  {
+    like: 'find action echo',
+    topic: 'actions',
+    use: 'actions.search',
+    match: /^(?:find|search)(?: (?:an? |the )?actions?)(?: (?:about|with|like))?\s+(?=\S)/i,
+    read: (said) => run('actions.search', { text: after(said).slice(0, 100) }),
   },
 ];

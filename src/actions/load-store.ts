@@ -1,17 +1,11 @@
 import { sql } from 'kysely';
 import { seesCase } from '../cases/index.ts';
 import type { Context } from '../core/context.ts';
-import { addDays, type Day } from '../core/time.ts';
+import { addDays } from '../core/time.ts';
 import { type Action, OPEN_ACTION } from './action.ts';
+import type { Load } from './load.ts';
 import { openAmong } from './store.ts';
 
-/** What a member has on their hands: who assigns sees it at that moment. `leave`: today's, else the next within a fortnight. */
-export type Load = {
-  memberId: string;
-  open: number;
-  overdue: number;
-  leave: { from: Day; until: Day; deputy: string | null } | null;
-};
 const AHEAD_DAYS = 14;
 
 /** Every member who is still here, with how much is open and late, and leave that is or comes soon: one query. */

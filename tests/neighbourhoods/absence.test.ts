@@ -46,14 +46,21 @@ test('who has left signs in no more, is not given leave, and can be brought back
   expect((await w.as(w.jo).neighbourhoods.members({})).map((one) => one.name)).toContain('Priya Shah');
 });
 test('partners ring a member’s own telephone, else their organisation’s, else none', async () => {
-  const { setPhone, setOrganisationPhone, myPhone } = w.as(w.jo).neighbourhoods;
-  expect((await refusal(setPhone({ phone: 'ring me' }))).sentence).toMatch(/looks like 01632/);
-  expect((await refusal(setPhone({ phone: '<script>01632 960001' }))).reason).toBe('invalid');
-  expect(await myPhone({})).toEqual({ phone: null });
-  await setOrganisationPhone({ organisationId: w.jo.organisationId, phone: '01632 960 100' });
-  expect(await myPhone({})).toEqual({ phone: '01632 960 100' });
-  expect(await setPhone({ phone: '01632 960 001 ext 12' })).toMatchObject({ phone: '01632 960 001 ext 12' });
-  expect(await setPhone({ phone: '' })).toMatchObject({ phone: '01632 960 100' });
+  expect((await refusal(w.as(w.jo).neighbourhoods.setPhone({ phone: 'ring me' }))).sentence).toMatch(
+    /looks like 01632/,
+  );
+  expect((await refusal(w.as(w.jo).neighbourhoods.setPhone({ phone: '<script>01632 960001' }))).reason).toBe(
+    'invalid',
+  );
+  expect(await w.as(w.jo).neighbourhoods.myPhone({})).toEqual({ phone: null });
+  await w
+    .as(w.jo)
+    .neighbourhoods.setOrganisationPhone({ organisationId: w.jo.organisationId, phone: '01632 960 100' });
+  expect(await w.as(w.jo).neighbourhoods.myPhone({})).toEqual({ phone: '01632 960 100' });
+  expect(await w.as(w.jo).neighbourhoods.setPhone({ phone: '01632 960 001 ext 12' })).toMatchObject({
+    phone: '01632 960 001 ext 12',
+  });
+  expect(await w.as(w.jo).neighbourhoods.setPhone({ phone: '' })).toMatchObject({ phone: '01632 960 100' });
   expect(
     (await refusal(w.as(w.sam).neighbourhoods.setPhone({ memberId: w.jo.id, phone: '01632 960 002' })))
       .reason,

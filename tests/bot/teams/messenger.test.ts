@@ -63,6 +63,7 @@ test('a new action reaches its owner’s personal chat, with its words and butto
   expect(textOf(last?.card)).toMatch(/A-1 · for you · due Tue 24 Nov\n.*Book echo/s);
   expect(buttonsOf(last?.card).map((button) => button.title)).toEqual([
     'Accept',
+    'Decline',
     'Done',
     'Blocked',
     'Give away',
