@@ -5,8 +5,8 @@ import { lockAgendas } from '../cases/index.ts';
 import type { Context } from '../core/context.ts';
 import { Refusal } from '../core/refusal.ts';
 import { command } from '../core/use-case.ts';
+import { addDraft, draftById, dropDraftRow } from './draft-store.ts';
 import { liveHuddle, visibleItem } from './guard.ts';
-import { addDraft, draftById, dropDraftRow } from './live-store.ts';
 
 const input = z.object({ draftId: z.uuid() });
 const topics = ({ huddleId }: { huddleId: string }): string[] => [`huddle/${huddleId}`];

@@ -1,5 +1,6 @@
 import { dropDraft, keepDraft, settleDraft } from './action-drafts.ts';
 import { addItem } from './add-item.ts';
+import { admissions } from './admissions.ts';
 import { attend } from './attend.ts';
 import { cancelHuddle, restoreHuddle } from './cancel-huddle.ts';
 import { changeSeries } from './change-series.ts';
@@ -32,19 +33,28 @@ import { coverStage, showStage } from './show-stage.ts';
 import { startHuddle, undoStart } from './start-huddle.ts';
 import { undoChange } from './undo-change.ts';
 
+export { isSettled } from './agenda.ts';
+export { changeItem, type ItemRow, itemsOf } from './agenda-store.ts';
+export { TIMES_TO_CHAIR } from './because.ts';
 export { type CalendarRow, calendarFrom, calendarRow } from './calendar-store.ts';
+export { askChair, chairsOf, isTheChair } from './chair.ts';
 export { followClosures } from './closures.ts';
-export { agendaItem } from './guard.ts';
+export { disciplinesExpected } from './expected-store.ts';
+export { agendaItem, openHuddle, visibleItem, whenOf } from './guard.ts';
 export type { HuddleDetail, HuddleSummary } from './huddle.ts';
+export { REVIEW_WEEKS } from './huddle.ts';
 export type { HuddlePost } from './huddle-post.ts';
 export { KINDS } from './kind.ts';
 export { nextHuddle } from './next-huddle.ts';
 export { comingHuddles } from './opening.ts';
-export { tellChannel } from './post.ts';
+export { disciplinesInWords } from './plan-words.ts';
+export { correctPost, tellChannel } from './post.ts';
+export { attendanceOf, keepAttendance } from './record-store.ts';
+export { type Agreed, layOnTable, setLane, settleItem, unsettleItem } from './settle-store.ts';
 export { isWithheld } from './show.ts';
-export { huddleById } from './store.ts';
+export { type HuddleRow, huddleById } from './store.ts';
 export { takeOffAgendas } from './take-off-agendas.ts';
-export { dayAndTime } from './timetable.ts';
+export { dayAndTime, timetableOf } from './timetable.ts';
 
 export const huddles = {
   previewSeries,
@@ -62,6 +72,7 @@ export const huddles = {
   find: findHuddle,
   read: readHuddle,
   post: postOfHuddle,
+  admissions,
   discussion: readDiscussion,
   ofCase: discussionsOf,
   move: moveHuddle,

@@ -1,8 +1,8 @@
 import type { Context } from '../core/context.ts';
 import { Refusal } from '../core/refusal.ts';
 import type { ItemRow } from './agenda-store.ts';
+import { draftsOf } from './draft-store.ts';
 import { mustDecide } from './live-now.ts';
-import { draftsOf } from './live-store.ts';
 import { isWithheld } from './show.ts';
 
 const called = (ctx: Context, item: Pick<ItemRow, 'ref' | 'excludedOrganisations'>): string =>

@@ -25,15 +25,15 @@ const spent = (ctx: Context, item: ItemRow): number =>
   item.secondsSpent +
   (item.startedAt === null ? 0 : Math.max(0, Math.round(minutesBetween(item.startedAt, ctx.now) * 60)));
 
-/** Ends the visit to the current case: the time counts, whatever becomes of it. Refuses what must not be left so. */
-export async function leave(
-  ctx: Context,
-  item: ItemRow,
-  state: Left,
-  set: { deferReason?: ItemRow['deferReason'] } = {},
-): Promise<void> {
+type Deferred = { deferReason?: ItemRow['deferReason'] };
+/** Ends the visit to a case, whatever stands on it: the time counts. For a case that ended itself; a person steps with `leave`. */
+export const endVisit = (ctx: Context, item: ItemRow, state: Left, set: Deferred = {}): Promise<void> =>
+  changeItem(ctx, item.id, { state, finishedAt: ctx.now, secondsSpent: spent(ctx, item), ...set });
+
+/** Leaves a case. Refuses while something on it must not be left so (leaving.ts). */
+export async function leave(ctx: Context, item: ItemRow, state: Left, set: Deferred = {}): Promise<void> {
   await refuseLeaving(ctx, item, state === 'discussed');
-  await changeItem(ctx, item.id, { state, finishedAt: ctx.now, secondsSpent: spent(ctx, item), ...set });
+  await endVisit(ctx, item, state, set);
 }
 
 /** What a jump away makes of a case: what was recorded was discussed, the rest waits for its turn. */

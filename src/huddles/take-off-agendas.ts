@@ -1,8 +1,9 @@
 import { type CaseChange, isOpenCase } from '../cases/index.ts';
 import type { Context } from '../core/context.ts';
 import { changeItem, itemById, itemsOf, openItemsOfCase, setOrder } from './agenda-store.ts';
+import { dropDraftsOf } from './draft-store.ts';
 import { correctPost } from './post.ts';
-import { leave } from './steps.ts';
+import { endVisit } from './steps.ts';
 import { changeHuddle, lockedHuddle } from './store.ts';
 
 /**
@@ -18,8 +19,14 @@ export async function takeOffAgendas(ctx: Context, change: CaseChange): Promise<
     const item = standing && (await itemById(ctx, standing.id));
     if (huddle === undefined || item === undefined) continue;
     if (item.isRecorded)
-      await leave(ctx, { ...item, startedAt: item.state === 'current' ? item.startedAt : null }, 'discussed');
+      await endVisit(
+        ctx,
+        { ...item, startedAt: item.state === 'current' ? item.startedAt : null },
+        'discussed',
+      );
     else await changeItem(ctx, item.id, { state: 'removed' });
+    // Nobody is to be asked for an owner on a case that is over.
+    await dropDraftsOf(ctx, item.id);
     if (huddle.currentItemId === item.id) await changeHuddle(ctx, huddleId, { currentItemId: null });
     await setOrder(
       ctx,

@@ -1,13 +1,13 @@
 import { Button, Select } from '@fluentui/react-components';
 import { AddRegular } from '@fluentui/react-icons';
-import { type RefObject, useState } from 'react';
+import { type FocusEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import {
   ACTION_PRIORITIES,
   type ActionPriority,
   DEFAULT_DUE_WORKING_DAYS,
 } from '../../src/actions/action.ts';
-import { showDay } from '../../src/core/day.ts';
-import { useDeed } from '../api.ts';
+import { type Day, showDay } from '../../src/core/day.ts';
+import { type Answer, type Deed, type Output, useDeed } from '../api.ts';
 import { Combo } from '../parts/combo.tsx';
 import { dayEcho, useDayInWords } from '../parts/date-field.tsx';
 import { type Colleague, colleagueOption, useTeam } from '../parts/member-picker.tsx';
@@ -17,37 +17,55 @@ import { useToday } from '../shell/who.tsx';
 import { type Line, readLine } from './read-line.ts';
 import './actions.css';
 
-/** One line: "@who what when", Enter. Below it stands what was understood, before anything is saved. */
+/** What a line came to: one owner, and a date or the default. */
+export type Ready = { title: string; ownerId: string; due?: Day; priority: ActionPriority };
+
+/**
+ * One line: "@who what when", Enter. Below it stands what was understood, before anything is saved. `keep` takes a line
+ * that lacks an owner or a date, when it is entered or left, so that it is not lost; without it the line waits in the field.
+ */
 export function Composer({
   caseRef,
   huddleId,
   fieldRef,
+  start = '',
+  label = 'New action: @who what when',
+  save: saveLine,
+  keep,
 }: {
   caseRef: string;
   huddleId?: string;
   fieldRef?: RefObject<HTMLInputElement | null>;
+  start?: string;
+  label?: string;
+  save?: (line: Ready, deed: Deed) => Promise<Answer<Output<'actions.assign'>>>;
+  keep?: (words: string, isLeaving: boolean) => void;
 }) {
   const team = useTeam();
   const today = useToday();
   const deed = useDeed();
   const say = useSay();
-  const [text, setText] = useState('');
+  const [text, setText] = useState(start);
   const [priority, setPriority] = useState<ActionPriority>('amber');
+  // Enter came while the date was still being read.
+  const [wanted, setWanted] = useState(false);
   const line = readLine(text, team);
   const when = useDayInWords(line.when ?? '');
   const picking = text.includes('@') && line.owner === undefined;
-  const lacks = whatItLacks(line, when);
+  const reading = line.when !== undefined && when.day === undefined && when.problem === undefined;
+  const lacks = whatItLacks(line, when.problem);
 
   const save = async (): Promise<void> => {
-    if (lacks !== undefined || line.owner === undefined || deed.busy) return;
-    const answer = await deed('actions.assign', {
-      caseRef,
+    setWanted(false);
+    if (line.owner === undefined || deed.busy) return;
+    const ready: Ready = {
       title: line.title,
       ownerId: line.owner.id,
       priority,
       ...(when.day === undefined ? {} : { due: when.day }),
-      ...(huddleId === undefined ? {} : { huddleId }),
-    });
+    };
+    const assign = { caseRef, ...ready, ...(huddleId === undefined ? {} : { huddleId }) };
+    const answer = await (saveLine?.(ready, deed) ?? deed('actions.assign', assign));
     if (answer.refused !== undefined) return;
     const { ref, owner, due, warning } = answer.done;
     setText('');
@@ -55,19 +73,42 @@ export function Composer({
       deed('actions.cancel', { ref, reason: 'entered_in_error' }),
     );
   };
+  const keepIt = (isLeaving: boolean): void => {
+    if (keep === undefined || text.trim() === '' || text === start || deed.busy) return;
+    keep(text.trim(), isLeaving);
+    setText(start);
+  };
+  const enter = (): void => {
+    if (lacks !== undefined) keepIt(false);
+    else if (reading) setWanted(true);
+    else void save();
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again when the date has been read, and only then.
+  useEffect(() => {
+    if (wanted && !reading) enter();
+  }, [wanted, reading]);
+  const leave = (event: FocusEvent<HTMLFormElement>): void => {
+    const stays = event.currentTarget.contains(event.relatedTarget);
+    if (!stays && lacks !== undefined) keepIt(false);
+  };
+  // The case is left by somebody else's hand: what stands in the line goes with the case.
+  const onLeave = useRef(keepIt);
+  onLeave.current = keepIt;
+  useEffect(() => () => onLeave.current(true), []);
 
   return (
     <form
       className="composer"
-      aria-label={`New action for ${caseRef}`}
+      aria-label={`${start === '' ? 'New action' : 'Owner and date'} for ${caseRef}`}
+      onBlur={leave}
       onSubmit={(event) => {
         event.preventDefault();
-        void save();
+        enter();
       }}
     >
       <div className="composer-line">
         <Combo
-          label="New action: @who what when"
+          label={label}
           placeholder="@who what when ⏎"
           value={text}
           onText={setText}
@@ -81,27 +122,20 @@ export function Composer({
               ),
             )
           }
-          onEnter={() => void save()}
+          onEnter={enter}
         />
         <Button
           type="submit"
           icon={<AddRegular />}
           aria-label="Add the action"
-          disabled={lacks !== undefined || deed.busy}
+          disabled={(lacks !== undefined && keep === undefined) || deed.busy}
         />
       </div>
       <div className={text.trim() === '' ? 'composer-echo composer-hint' : 'composer-echo'}>
         <p role="status">
           {text.trim() === ''
             ? 'For example: @Priya book echo by Friday'
-            : (lacks ??
-              [
-                line.owner?.name,
-                line.title,
-                when.day === undefined
-                  ? `due in ${DEFAULT_DUE_WORKING_DAYS[priority]} working days (default)`
-                  : `due ${dayEcho(when.day, today)}`,
-              ].join(' · '))}
+            : (lacks ?? (reading ? 'Reading the date…' : understood(line, when.day, priority, today)))}
         </p>
         {text.trim() !== '' && (
           <Select
@@ -123,15 +157,25 @@ export function Composer({
   );
 }
 
-function whatItLacks(
+const understood = (
   line: Line<Colleague>,
-  when: { day: string | undefined; problem: string | undefined },
-): string | undefined {
+  day: Day | undefined,
+  priority: ActionPriority,
+  today: Day,
+): string =>
+  [
+    line.owner?.name,
+    line.title,
+    day === undefined
+      ? `due in ${DEFAULT_DUE_WORKING_DAYS[priority]} working days (default)`
+      : `due ${dayEcho(day, today)}`,
+  ].join(' · ');
+
+function whatItLacks(line: Line<Colleague>, problem: string | undefined): string | undefined {
   if (line.owner === undefined)
     return line.could.length > 1 ? 'Who? Choose one of the names.' : 'Who? Type @ and a name of the team.';
   if (line.title === '') return `What will ${line.owner.name} do?`;
-  if (when.problem !== undefined) return when.problem;
-  return line.when !== undefined && when.day === undefined ? 'Reading the date…' : undefined;
+  return problem;
 }
 
 /** "@pri book echo" becomes "@Priya Shah book echo". */

@@ -1,10 +1,8 @@
-import { OUTCOME_CODES, OUTCOMES } from '../../src/cases/outcome.ts';
-import { addDays, showDay } from '../../src/core/day.ts';
-import type { Discussion as Talk } from '../../src/huddles/huddle.ts';
+import type { Named, Discussion as Talk } from '../../src/huddles/huddle.ts';
 import { RefusalNotice } from '../shell/refusal-notice.tsx';
-import { useToday } from '../shell/who.tsx';
+import { Disagree, Outcome, Review, ThePerson } from './decision-fields.tsx';
 import type { Group } from './kept-drafts.ts';
-import { SharedChoice, SharedWords } from './shared-fields.tsx';
+import { SharedWords } from './shared-fields.tsx';
 import { useDraft, type Writing } from './use-draft.ts';
 
 const SAID = [
@@ -16,9 +14,8 @@ const SAID = [
 const DECIDED = [
   ['decision', 'Decision'],
   ['rationale', 'Why'],
-  ['dissent', 'Does anyone disagree?'],
+  ['contingency', 'If it does not work out'],
 ] as const;
-const REVIEW_WEEKS = [1, 2, 4, 6, 8, 12];
 const STATES: Record<Writing['state'], string> = {
   saved: '',
   saving: '',
@@ -32,10 +29,13 @@ export function Discussion({
   talk,
   about,
   review,
+  here,
 }: {
   talk: Talk;
   about: { huddleId: string; ref: string };
   review: string;
+  /** Those who are here for this case: one of them disagrees, if anybody does. */
+  here: readonly Named[];
 }) {
   const said = useDraft(talk, 'sbar', about);
   const decided = useDraft(talk, 'decision', about);
@@ -43,16 +43,11 @@ export function Discussion({
     <div className="discussion">
       <Words writing={said} group="sbar" fields={SAID} />
       <Words writing={decided} group="decision" fields={DECIDED} />
-      <div className="form-pair">
-        <SharedChoice writing={decided} field="outcome" label="Outcome">
-          <option value="">Not yet</option>
-          {OUTCOME_CODES.map((code) => (
-            <option key={code} value={code}>
-              {OUTCOMES[code].words}
-            </option>
-          ))}
-        </SharedChoice>
+      <Disagree writing={decided} here={here} />
+      <div className="decision-choices">
+        <Outcome writing={decided} />
         <Review writing={decided} usual={review} />
+        <ThePerson writing={decided} />
       </div>
     </div>
   );
@@ -79,24 +74,5 @@ function Words({
         {STATES[writing.state]}
       </p>
     </section>
-  );
-}
-
-function Review({ writing, usual }: { writing: Writing; usual: string }) {
-  const today = useToday();
-  const now = writing.draft.mine.reviewOn ?? '';
-  const days = REVIEW_WEEKS.map((weeks) => ({ weeks, day: addDays(today, 7 * weeks) }));
-  return (
-    <SharedChoice writing={writing} field="reviewOn" label="Review">
-      <option value="">{usual}</option>
-      {now !== '' && days.every(({ day }) => day !== now) && (
-        <option value={now}>{showDay(now, today)}</option>
-      )}
-      {days.map(({ weeks, day }) => (
-        <option key={day} value={day}>
-          {weeks === 1 ? 'In 1 week' : `In ${weeks} weeks`}, {showDay(day, today)}
-        </option>
-      ))}
-    </SharedChoice>
   );
 }

@@ -1,5 +1,6 @@
 import type { AgendaItem, HuddleDetail } from '../../src/huddles/huddle.ts';
 import { ActionLine } from '../actions/action-line.tsx';
+import { LiveDrafts } from './live-drafts.tsx';
 
 /** Actions agreed on the case on the table first, then the others of this huddle. */
 export function LiveActions({ huddle, current }: { huddle: HuddleDetail; current: AgendaItem | undefined }) {
@@ -8,6 +9,7 @@ export function LiveActions({ huddle, current }: { huddle: HuddleDetail; current
   return (
     <>
       <h2>Actions</h2>
+      <LiveDrafts huddle={huddle} />
       {huddle.newActions.length === 0 && (
         <p className="quiet">
           None agreed yet. Each case ends with a name and a date, or with “no change”. Press <kbd>a</kbd> to

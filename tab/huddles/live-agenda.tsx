@@ -82,7 +82,7 @@ function Line({ item, huddle, go }: { item: AgendaItem; huddle: HuddleDetail; go
   );
 }
 
-/** Minutes on the case on the table: red when its share is used up. */
+/** Minutes on the case on the table; over its share it says so, without alarm. */
 function Elapsed({ item }: { item: AgendaItem }) {
   const now = useNow(1_000);
   const seconds = Math.max(
@@ -93,7 +93,7 @@ function Elapsed({ item }: { item: AgendaItem }) {
   );
   const over = seconds > item.minutes * 60;
   return (
-    <span className={over ? 'bad number' : 'number'}>
+    <span className="number">
       {Math.floor(seconds / 60)}:{String(seconds % 60).padStart(2, '0')}
       {over ? ' over' : ''}
     </span>

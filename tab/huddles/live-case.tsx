@@ -12,11 +12,8 @@ export function LiveQuestion({ item, known }: { item: AgendaItem; known: HuddleD
   if (item.withheld)
     return (
       <div className="live-question">
-        <p className="question">A case that is not for you</p>
-        <p>
-          This person asked that your organisation does not take part. Please step out until the next case;
-          about {item.minutes} minutes.
-        </p>
+        <p className="question">This case is not for your organisation</p>
+        <p>Please step out until the next case, about {item.minutes} minutes.</p>
       </div>
     );
   const facts = (known?.facts ?? []).slice(0, 4).map(({ label, value }) => `${label} ${value}`);
@@ -56,6 +53,7 @@ export function LiveRecord({ huddle, item }: { huddle: HuddleDetail; item: Agend
       key={item.id}
       talk={discussion}
       about={{ huddleId: huddle.id, ref: item.ref }}
+      here={huddle.live?.forThis?.here ?? []}
       review={weeks === undefined ? 'On return' : `Usual: in ${weeks === 1 ? '1 week' : `${weeks} weeks`}`}
     />
   );

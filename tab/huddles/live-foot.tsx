@@ -1,6 +1,5 @@
 import { Button, Select } from '@fluentui/react-components';
 import { NextRegular, PreviousRegular } from '@fluentui/react-icons';
-import { useState } from 'react';
 import { type AgendaItem, DEFER_WORDS, type HuddleDetail } from '../../src/huddles/huddle.ts';
 import type { Deed } from '../api.ts';
 import { useSay } from '../shell/toast.tsx';
@@ -15,13 +14,17 @@ export function LiveFoot({
   current,
   deed,
   close,
+  deferring,
+  setDeferring,
 }: {
   huddle: HuddleDetail;
   current: AgendaItem | undefined;
   deed: Deed;
   close: () => void;
+  /** "Defer: why?" is asked; by its button or its key. */
+  deferring: boolean;
+  setDeferring: (on: boolean) => void;
 }) {
-  const [deferring, setDeferring] = useState(false);
   const say = useSay();
   const waiting = huddle.items.filter(({ state }) => state === 'waiting').length;
   const begun = huddle.items.some(({ state }) => state !== 'waiting');
@@ -57,6 +60,9 @@ export function LiveFoot({
                 if (reason !== undefined) void defer(reason);
               }}
               onBlur={() => setDeferring(false)}
+              onKeyDown={({ key }) => {
+                if (key === 'Escape') setDeferring(false);
+              }}
             >
               <option value="">Defer: why?</option>
               {REASONS.map((reason) => (
@@ -72,7 +78,7 @@ export function LiveFoot({
           ))}
       </div>
       <Pace huddle={huddle} />
-      {waiting === 0 && current === undefined ? (
+      {waiting === 0 && current === undefined && huddle.live?.gate == null ? (
         <Button appearance="primary" onClick={close}>
           Close huddle
         </Button>
@@ -81,7 +87,7 @@ export function LiveFoot({
           appearance="primary"
           icon={<NextRegular />}
           iconPosition="after"
-          disabled={deed.busy}
+          disabled={deed.busy || huddle.live?.gate != null}
           onClick={() => void deed('huddles.nextItem', { huddleId: huddle.id, expectItemId })}
         >
           {current === undefined && !begun ? 'First case' : waiting === 0 ? 'Finish the cases' : 'Next case'}

@@ -1,16 +1,26 @@
-import { Button } from '@fluentui/react-components';
-import { ShareScreenStartRegular, VideoRegular } from '@fluentui/react-icons';
+import { Button, Popover, PopoverSurface, PopoverTrigger } from '@fluentui/react-components';
+import { EyeRegular, ShareScreenStartRegular, VideoRegular } from '@fluentui/react-icons';
+import { useState } from 'react';
 import { minutesBetween, showDay, showTime } from '../../src/core/day.ts';
 import type { HuddleDetail } from '../../src/huddles/huddle.ts';
 import { PageHead, Tag } from '../parts/marks.tsx';
 import { useNow, useToday, useWho } from '../shell/who.tsx';
 import { shareToStage } from '../teams.ts';
+import { paceWords } from './pace-words.ts';
+import { StageCover } from './stage-cover.tsx';
 
 /** Which huddle, live, who is here, and the time that is left. */
 export function LiveHead({ huddle, close }: { huddle: HuddleDetail; close: () => void }) {
   const today = useToday();
-  const { surface } = useWho();
+  const { surface, may } = useWho();
+  const [refused, setRefused] = useState(false);
+  const stage = huddle.live?.stage ?? null;
+  const share = (): void =>
+    void shareToStage(`${window.location.origin}/tab/#/huddles/${huddle.id}`).then((shared) =>
+      setRefused(!shared),
+    );
   const here = huddle.attendance.filter(({ state }) => state === 'here').length;
+  const guests = huddle.live?.guests ?? 0;
   return (
     <PageHead
       title={huddle.name}
@@ -22,6 +32,7 @@ export function LiveHead({ huddle, close }: { huddle: HuddleDetail; close: () =>
           <Tag tone="good">● Live</Tag>
           <span>
             {here} of {huddle.attendance.length} here
+            {guests === 0 ? '' : guests === 1 ? ' and 1 guest' : ` and ${guests} guests`}
           </span>
           <span>{huddle.quorum.met ? 'quorum ✓' : 'no quorum yet'}</span>
         </span>
@@ -40,14 +51,22 @@ export function LiveHead({ huddle, close }: { huddle: HuddleDetail; close: () =>
           title="Join the meeting"
         />
       )}
-      {surface === 'side panel' && (
-        <Button
-          appearance="subtle"
-          icon={<ShareScreenStartRegular />}
-          aria-label="Show on the meeting’s stage"
-          title="Show on the meeting’s stage"
-          onClick={() => void shareToStage(`${window.location.origin}/tab/#/huddles/${huddle.id}`)}
-        />
+      {(surface === 'side panel' || stage !== null) && may('huddles.record') && (
+        <Popover withArrow trapFocus>
+          <PopoverTrigger disableButtonEnhancement>
+            <Button
+              appearance="subtle"
+              icon={stage === null ? <ShareScreenStartRegular /> : <EyeRegular />}
+              aria-label={stage === null ? 'The meeting’s stage' : 'The stage shows questions'}
+              title="The meeting’s stage"
+            />
+          </PopoverTrigger>
+          <PopoverSurface className="stage-menu" aria-label="The meeting’s stage">
+            {surface === 'side panel' && <Button onClick={share}>Show on the meeting’s stage</Button>}
+            {refused && <p className="quiet">Teams did not open the stage. Start the meeting first.</p>}
+            <StageCover huddle={huddle} small />
+          </PopoverSurface>
+        </Popover>
       )}
       {huddle.mayRun && <Button onClick={close}>Close huddle</Button>}
     </PageHead>
@@ -58,7 +77,7 @@ function TimeLeft({ huddle }: { huddle: HuddleDetail }) {
   const now = useNow(1_000);
   const seconds = Math.round((huddle.minutes - minutesBetween(huddle.startedAt ?? now, now)) * 60);
   return (
-    <span className={seconds < 0 ? 'clock bad' : 'clock'} role="timer">
+    <span className={seconds < 0 ? 'clock clock-over' : 'clock'} role="timer">
       {clock(Math.abs(seconds))} {seconds < 0 ? 'over' : 'left'}
     </span>
   );
@@ -68,18 +87,13 @@ function TimeLeft({ huddle }: { huddle: HuddleDetail }) {
 export const clock = (seconds: number): string =>
   `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 
-/** "4 cases, 12 min: 3 min each"; what is left, so that nobody has to count. */
+/** "4 cases, 11 minutes left: under 3 min each"; what is left, so that nobody has to count. Over time it says so, calmly. */
 export function Pace({ huddle }: { huddle: HuddleDetail }) {
   const now = useNow(5_000);
   const left = huddle.items.filter(({ state }) => state === 'waiting' || state === 'current').length;
-  const minutes = Math.floor(huddle.minutes - minutesBetween(huddle.startedAt ?? now, now));
-  if (left === 0) return <span className="pace">Every case has been discussed</span>;
-  const cases = left === 1 ? '1 case' : `${left} cases`;
-  if (minutes <= 0) return <span className="pace bad">{cases} left and no time</span>;
-  const each = Math.round((minutes / left) * 2) / 2;
   return (
     <span className="pace">
-      {cases}, {minutes} min: {each} min each
+      {paceWords(left, huddle.minutes - minutesBetween(huddle.startedAt ?? now, now))}
     </span>
   );
 }

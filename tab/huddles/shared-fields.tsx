@@ -36,7 +36,13 @@ export function SharedWords({ writing, field, label, id }: Props & { id?: string
 }
 
 /** A choice that several may make at once. */
-export function SharedChoice({ writing, field, label, children }: Props & { children: ReactNode }) {
+export function SharedChoice({
+  writing,
+  field,
+  label,
+  id,
+  children,
+}: Props & { id?: string; children: ReactNode }) {
   const list = useRef<HTMLSelectElement>(null);
   const inWords = (value: string): string =>
     [...(list.current?.options ?? [])].find((option) => option.value === value)?.text ?? value;
@@ -45,6 +51,7 @@ export function SharedChoice({ writing, field, label, children }: Props & { chil
     <div className="shared-field">
       <Field label={label}>
         <Select
+          {...(id === undefined ? {} : { id })}
           select={{ ref: list }}
           value={writing.draft.mine[field] ?? ''}
           aria-describedby={state}

@@ -1,78 +1,151 @@
-import { Button } from '@fluentui/react-components';
-import { useState } from 'react';
-import type { HuddleDetail } from '../../src/huddles/huddle.ts';
+import { showDay } from '../../src/core/day.ts';
+import { gateWords, stepOutWords } from '../../src/huddles/gate-words.ts';
+import type { Discussion, HuddleDetail } from '../../src/huddles/huddle.ts';
 import { useAsk } from '../api.ts';
+import { Due } from '../parts/marks.tsx';
 import { PageSkeleton } from '../parts/skeletons.tsx';
 import { useAddress } from '../shell/address.ts';
 import { RefusalNotice } from '../shell/refusal-notice.tsx';
+import { useToday, useWho } from '../shell/who.tsx';
 import { LiveAgenda } from './live-agenda.tsx';
 import { Pace } from './live-head.tsx';
+import { StageCover } from './stage-cover.tsx';
 import './live.css';
+
+/** The stage only looks: steps are taken in the tab and the side panel. */
+const noDeed = Object.assign(() => new Promise<never>(() => {}), {
+  busy: false,
+  refused: undefined,
+  clear: () => {},
+});
 
 /**
  * The meeting's stage: large and read-only. It asks as a shared place would, so no words and no identifiers come, until
- * the one who presents has said who is watching; that lasts while this stage is open.
+ * somebody of the team has said who is watching; when a guest joins, it is covered again for everybody at once.
  */
 export default function Stage() {
   const { path } = useAddress();
+  const { may } = useWho();
   const next = useAsk('huddles.next', {}, { when: path[1] === undefined });
   const huddleId = path[1] ?? next.data?.id;
-  const [teamOnly, setTeamOnly] = useState(false);
-  const { data, refused, again } = useAsk(
-    'huddles.read',
-    { huddleId: huddleId ?? '' },
-    { when: huddleId !== undefined, shared: !teamOnly },
-  );
-  const deed = Object.assign(() => new Promise<never>(() => {}), {
-    busy: false,
-    refused: undefined,
-    clear: () => {},
-  });
+  const when = huddleId !== undefined;
+  const covered = useAsk('huddles.read', { huddleId: huddleId ?? '' }, { when, shared: true });
+  const isShown = covered.data?.live != null && covered.data.live.stage !== null && may('cases.see');
+  const open = useAsk('huddles.read', { huddleId: huddleId ?? '' }, { when: when && isShown });
+  const data = isShown ? (open.data ?? covered.data) : covered.data;
   if (data === undefined)
     return (
       <main className="stage">
-        {refused === undefined ? <PageSkeleton /> : <RefusalNotice from={{ refused }} again={again} />}
+        {covered.refused === undefined ? (
+          <PageSkeleton />
+        ) : (
+          <RefusalNotice from={covered} again={covered.again} />
+        )}
       </main>
     );
-  const current = data.items.find(({ id }) => id === data.currentItemId);
-  const readOnly: HuddleDetail = { ...data, mayRun: false };
   return (
     <main className="stage">
       <header className="row row-apart">
         <h1>{data.name}</h1>
-        <Pace huddle={readOnly} />
+        <Pace huddle={data} />
       </header>
       <div className="stage-cols">
-        <section className="panel" aria-label="Agenda">
-          <LiveAgenda huddle={readOnly} deed={deed} />
+        <section className="panel stage-agenda" aria-label="Agenda">
+          <LiveAgenda huddle={{ ...data, mayRun: false }} deed={noDeed} />
         </section>
         <section className="panel stage-case" aria-label="The case">
-          {current === undefined ? (
-            <p className="stage-question">
-              {data.status === 'live' ? 'Due actions, then the first case' : 'The huddle is not live.'}
-            </p>
-          ) : (
-            <>
-              <p className="stage-question">{current.question === '' ? current.ref : current.question}</p>
-              {current.question !== '' && <p className="quiet">{current.ref}</p>}
-            </>
-          )}
-          {teamOnly ? (
-            <div className="row">
-              <Button onClick={() => setTeamOnly(false)}>Hide the questions</Button>
-            </div>
-          ) : (
-            <div className="stack">
-              <p className="quiet">
-                References only. Is everybody who can see this screen a member of the team?
-              </p>
-              <div className="row">
-                <Button onClick={() => setTeamOnly(true)}>Yes, only the team is watching</Button>
-              </div>
-            </div>
-          )}
+          <OnStage huddle={data} />
+          {may('huddles.record') && <StageCover huddle={data} />}
         </section>
       </div>
     </main>
+  );
+}
+
+function OnStage({ huddle }: { huddle: HuddleDetail }) {
+  const current = huddle.items.find(({ id }) => id === huddle.currentItemId);
+  const gate = huddle.live?.gate ?? null;
+  const stepOut = huddle.live?.stepOut ?? null;
+  if (huddle.status !== 'live') return <p className="stage-question">The huddle is not live.</p>;
+  if (gate !== null) return <p className="stage-question">{gateWords(gate)}</p>;
+  if (current === undefined)
+    return (
+      <p className="stage-question">
+        {huddle.items.every(({ state }) => state === 'waiting')
+          ? 'Due actions, then the first case'
+          : 'Read-back: each new action with its owner and date'}
+      </p>
+    );
+  return (
+    <>
+      {stepOut !== null && <p className="live-note live-note-warn">{stepOutWords(stepOut)}</p>}
+      <p className="stage-question" aria-live="polite">
+        {current.question !== ''
+          ? current.question
+          : current.withheld
+            ? 'A case that is not shown here'
+            : current.ref}
+      </p>
+      {current.question !== '' && <p className="quiet">{current.ref}</p>}
+      {huddle.onTheTable?.matters != null && <Matters matters={huddle.onTheTable.matters} />}
+      {huddle.discussion !== null && <Said talk={huddle.discussion} />}
+      <StageActions huddle={huddle} caseRef={current.ref} />
+    </>
+  );
+}
+
+function Matters({ matters }: { matters: { words: string; by: string; on: string } }) {
+  const today = useToday();
+  return (
+    <blockquote className="matters">
+      “{matters.words}”{' '}
+      <span className="quiet">
+        {matters.by}, {showDay(matters.on, today)}
+      </span>
+    </blockquote>
+  );
+}
+
+/** What has been written so far; what is empty takes no room. */
+function Said({ talk }: { talk: Discussion }) {
+  const lines = [
+    ['Situation', talk.situation],
+    ['Action to date', talk.actionToDate],
+    ['Update', talk.update],
+    ['Next steps', talk.nextSteps],
+    ['Decision', talk.decision],
+    ['Why', talk.rationale],
+    ['If it does not work out', talk.contingency],
+    ['Disagrees', [talk.dissentBy?.name, talk.dissent].filter(Boolean).join(': ')],
+  ] as const;
+  const said = lines.filter(([, words]) => words !== '');
+  if (said.length === 0) return null;
+  return (
+    <dl className="stage-said">
+      {said.map(([label, words]) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd>{words}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** Actions of this case: with their words where words are shown, else reference, owner and date. */
+function StageActions({ huddle, caseRef }: { huddle: HuddleDetail; caseRef: string }) {
+  const here = huddle.newActions.filter((action) => action.caseRef === caseRef && caseRef !== '');
+  if (here.length === 0) return null;
+  return (
+    <ul className="plain lines stage-actions" aria-label="Actions">
+      {here.map((action) => (
+        <li key={action.ref} className="row">
+          <span className="ref">{action.ref}</span>
+          {action.title !== '' && <b>{action.title}</b>}
+          <span>{action.owner}</span>
+          <Due day={action.due} />
+        </li>
+      ))}
+    </ul>
   );
 }

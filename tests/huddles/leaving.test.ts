@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest';
+import { takeOffAgendas } from '../../src/huddles/index.ts';
 import { type World, world } from '../world/world.ts';
 import { at, liveHuddle, refusal } from './huddle-world.ts';
 
@@ -100,6 +101,15 @@ test('two chairs press Next at once while a line stands: neither moves on', asyn
     w.as(w.anna).huddles.nextItem({ huddleId, expectItemId: a }),
   ]);
   expect(presses.map((one) => one.status)).toEqual(['rejected', 'rejected']);
+});
+
+test('a death is never held back by a line that nobody owns: the case leaves the table and the line goes with it', async () => {
+  await priya().huddles.record({ itemId: a, group: 'sbar', version: 0, situation: 'Died on Sunday' });
+  await keep('ring the daughter');
+  const id = (await read()).items[0]?.caseId ?? '';
+  await w.step((ctx) => takeOffAgendas(ctx, { id, ref, version: 2, status: 'deceased' }));
+  expect(await read()).toMatchObject({ currentItemId: null, live: { drafts: [] } });
+  expect(await jo().huddles.close({ huddleId })).toMatchObject({ cases: 1 });
 });
 
 /** A case that was discussed in two huddles, with nothing agreed, and is on the table of the third. */
