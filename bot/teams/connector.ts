@@ -7,6 +7,8 @@ import { isAllowedHost } from './incoming.ts';
 const SCOPE = 'https://api.botframework.com';
 const PATIENCE_MS = 15_000;
 
+/** How long an answer may take; a test has less patience. */
+export type Limits = { patienceMs?: number };
 /** Where to send: our own reference of a conversation. */
 export type Address = { serviceUrl: string; conversationId: string };
 export type Connector = {
@@ -20,7 +22,7 @@ export type Connector = {
  * Posts of our own accord, by Teams' plain REST calls: the SDK's client waits and retries inside itself, where the courier's
  * ledger sees nothing of it. Throws what the courier understands (core/outbox.ts): throttled, unreachable or transient.
  */
-export function connectorFor(config: Config): Connector {
+export function connectorFor(config: Config, { patienceMs = PATIENCE_MS }: Limits = {}): Connector {
   const token = tokensFor(config);
 
   async function call(
@@ -43,7 +45,7 @@ export function connectorFor(config: Config): Connector {
           },
           body: JSON.stringify(activity),
           redirect: 'error',
-          signal: AbortSignal.timeout(PATIENCE_MS),
+          signal: AbortSignal.timeout(patienceMs),
         },
       );
     } catch (error) {

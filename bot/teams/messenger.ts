@@ -5,7 +5,7 @@ import { type Conversation, conversationById, conversationFor } from '../../src/
 import { renderMessage } from '../messages.ts';
 import { namesHeld } from '../names-held.ts';
 import { type Post, passesGate } from '../reply.ts';
-import { type Connector, connectorFor } from './connector.ts';
+import { type Connector, connectorFor, type Limits } from './connector.ts';
 import { systemCall } from './identity.ts';
 
 /**
@@ -13,12 +13,12 @@ import { systemCall } from './identity.ts';
  * the privacy gate once more when the place is shared; edited in place where an earlier post stands. `app` is asked late,
  * since the app holds its messenger.
  */
-export function teamsMessenger(app: () => App): Messenger {
+export function teamsMessenger(app: () => App, limits: Limits = {}): Messenger {
   let connector: Connector | undefined;
   return {
     async send(message) {
       const here = app();
-      connector ??= connectorFor(here.config);
+      connector ??= connectorFor(here.config, limits);
       const to = await conversationOf(here, message);
       if (to === undefined || !to.reachable) throw sendFailure({ kind: 'unreachable' });
       const post = await renderMessage(here, message);
