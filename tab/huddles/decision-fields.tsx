@@ -19,7 +19,9 @@ export function Disagree({ writing, here }: { writing: Writing; here: readonly N
   const [somebody, setSomebody] = useState(false);
   const label = useId();
   const team = useTeam();
-  const says = somebody || dissent !== '' || dissentBy !== '';
+  const { clashes } = writing.draft;
+  const says =
+    somebody || dissent !== '' || dissentBy !== '' || 'dissent' in clashes || 'dissentBy' in clashes;
   const people = here.length > 0 ? here : team;
   const nobody = dissentAsked === 'yes' && !says;
   return (
@@ -134,7 +136,7 @@ export function ThePerson({ writing }: { writing: Writing }) {
           </option>
         ))}
       </SharedChoice>
-      {(feedbackBy !== '' || feedbackOn !== '') && (
+      {(feedbackBy !== '' || feedbackOn !== '' || 'feedbackOn' in writing.draft.clashes) && (
         <SharedChoice writing={writing} field="feedbackOn" label="By">
           <option value="">No day yet</option>
           {feedbackOn !== '' && !days.includes(feedbackOn) && (

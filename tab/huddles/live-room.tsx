@@ -18,6 +18,7 @@ import { LiveHead } from './live-head.tsx';
 import { LiveHere } from './live-here.tsx';
 import { LiveNotes } from './live-notes.tsx';
 import { LiveOpening } from './live-opening.tsx';
+import { StillWriting } from './still-writing.tsx';
 import { PARTS, type Part, useFocusOnQuestion, useLiveKeys } from './use-live-keys.ts';
 import './live.css';
 
@@ -69,9 +70,14 @@ export function LiveRoom({ huddle }: { huddle: HuddleDetail }) {
         <LiveAgenda huddle={huddle} deed={deed} />
       </section>
       <section className="live-case" data-part="case" aria-label="The case">
-        {current !== undefined && <LiveRecord huddle={huddle} item={current} />}
-        {current === undefined && gate === null && !begun && <LiveOpening huddle={huddle} />}
-        {current === undefined && gate === null && begun && <LiveClosing huddle={huddle} />}
+        <StillWriting
+          itemId={huddle.currentItemId}
+          refOf={(id) => huddle.items.find((item) => item.id === id)?.ref ?? ''}
+        >
+          {current !== undefined && <LiveRecord huddle={huddle} item={current} />}
+          {current === undefined && gate === null && !begun && <LiveOpening huddle={huddle} />}
+          {current === undefined && gate === null && begun && <LiveClosing huddle={huddle} />}
+        </StillWriting>
       </section>
       <section className="live-actions" data-part="actions" aria-label="Actions">
         <LiveActions huddle={huddle} current={current} />
