@@ -3,6 +3,7 @@ import { COHORTS, isOpenCase } from '../../src/cases/case.ts';
 import { ActionLine } from '../actions/action-line.tsx';
 import { Composer } from '../actions/composer.tsx';
 import { useAsk } from '../api.ts';
+import { HistoryStrip } from '../minutes/history-strip.tsx';
 import { Empty } from '../parts/empty.tsx';
 import { PageHead, Priority } from '../parts/marks.tsx';
 import { Lines, PageSkeleton } from '../parts/skeletons.tsx';
@@ -54,6 +55,7 @@ export function OneCase({ caseRef }: { caseRef: string }) {
             caseRef={data.ref}
             mayAdd={open && data.status !== 'shortlisted' && may('actions.assign')}
           />
+          <HistoryStrip caseRef={data.ref} />
           <CaseHistory one={data} />
         </div>
         <div className="stack">

@@ -1,7 +1,8 @@
 import { Button } from '@fluentui/react-components';
 import { showDay, showTime } from '../../src/core/day.ts';
 import type { HuddleDetail } from '../../src/huddles/huddle.ts';
-import { useDo } from '../api.ts';
+import type { ReadBack } from '../../src/minutes/read-back.ts';
+import { useAsk, useDo } from '../api.ts';
 import { Dialog } from '../parts/dialog.tsx';
 import { RefusalNotice } from '../shell/refusal-notice.tsx';
 import { useSay } from '../shell/toast.tsx';
@@ -9,9 +10,10 @@ import { useSay } from '../shell/toast.tsx';
 const count = (number: number, one: string, many: string): string =>
   number === 1 ? `1 ${one}` : `${number} ${many}`;
 
-/** Closing locks the record and cannot be undone, so it is asked for once more, with what it will do. */
+/** Closing locks the record and cannot be undone, so it is asked for once more, with what it will do and what is still open. */
 export function CloseHuddle({ huddle, cancel }: { huddle: HuddleDetail; cancel: () => void }) {
   const close = useDo('huddles.close');
+  const readBack = useAsk('minutes.readBack', { huddleId: huddle.id }).data;
   const say = useSay();
   const discussed = huddle.items.filter(({ state }) => state === 'discussed' || state === 'current').length;
   const left = huddle.items.filter(({ state }) => state === 'waiting' || state === 'deferred').length;
@@ -39,6 +41,7 @@ export function CloseHuddle({ huddle, cancel }: { huddle: HuddleDetail; cancel: 
         </>
       }
     >
+      {readBack !== undefined && <StillOpen readBack={readBack} />}
       <ul>
         <li>{count(discussed, 'case is', 'cases are')} recorded and locked.</li>
         {left > 0 && <li>{count(left, 'case goes', 'cases go')} to the next huddle.</li>}
@@ -50,5 +53,29 @@ export function CloseHuddle({ huddle, cancel }: { huddle: HuddleDetail; cancel: 
       </ul>
       <RefusalNotice from={close} />
     </Dialog>
+  );
+}
+
+/** What nobody has said yes to, and decisions that changed without a reason: the last moment to ask. */
+function StillOpen({ readBack }: { readBack: ReadBack }) {
+  const open = readBack.actions.filter(({ state }) => state === 'to_confirm');
+  if (open.length === 0 && readBack.reasonsMissing.length === 0) return null;
+  return (
+    <div className="notice notice-warn">
+      <div className="notice-words stack">
+        {open.length > 0 && (
+          <p>
+            Not confirmed yet: {open.map(({ ref, owner }) => `${ref} (${owner})`).join(', ')}. Their owners
+            keep them all the same.
+          </p>
+        )}
+        {readBack.reasonsMissing.length > 0 && (
+          <p>
+            No reason for the changed decision on {readBack.reasonsMissing.map(({ ref }) => ref).join(', ')}.
+            After closing it is a correction.
+          </p>
+        )}
+      </div>
+    </div>
   );
 }

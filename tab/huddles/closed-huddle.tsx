@@ -1,21 +1,27 @@
-import { OUTCOMES } from '../../src/cases/outcome.ts';
+import { Button } from '@fluentui/react-components';
+import { PrintRegular } from '@fluentui/react-icons';
 import { minutesBetween, showDay, showTime } from '../../src/core/day.ts';
-import { type AgendaItem, DEFER_WORDS, type HuddleDetail } from '../../src/huddles/huddle.ts';
+import { DEFER_WORDS, type HuddleDetail } from '../../src/huddles/huddle.ts';
 import { ActionLine } from '../actions/action-line.tsx';
 import { useAsk } from '../api.ts';
+import { FairTime } from '../minutes/fair-time.tsx';
+import { MinutesCase } from '../minutes/minutes-case.tsx';
 import { Empty } from '../parts/empty.tsx';
 import { PageHead, PersonRef, Tag } from '../parts/marks.tsx';
-import { href } from '../shell/address.ts';
+import { Lines } from '../parts/skeletons.tsx';
+import { go, href } from '../shell/address.ts';
+import { RefusalNotice } from '../shell/refusal-notice.tsx';
 import { useToday, useWho } from '../shell/who.tsx';
 import '../actions/actions.css';
 import './live.css';
 
-/** A huddle that is over: its record, locked. */
+/** A huddle that is over: its minutes, locked; corrections beside them, notes on their way into each person's record. */
 export function ClosedHuddle({ huddle }: { huddle: HuddleDetail }) {
   const today = useToday();
+  const { me, may } = useWho();
   const here = huddle.attendance.filter(({ state }) => state === 'here' || state === 'left');
-  const discussed = huddle.items.filter(({ state }) => state === 'discussed');
-  const others = huddle.items.filter(({ state }) => state !== 'discussed');
+  const isChair =
+    may('huddles.run') && (huddle.chair?.id === me.member?.id || me.member?.roles.includes('chair') === true);
   const took =
     huddle.startedAt === null || huddle.closedAt === null
       ? undefined
@@ -33,32 +39,14 @@ export function ClosedHuddle({ huddle }: { huddle: HuddleDetail }) {
         }
       >
         <Tag>Closed and locked</Tag>
+        {may('cases.see') && (
+          <Button icon={<PrintRegular />} onClick={() => go(`huddles/${huddle.id}/print`)}>
+            Print
+          </Button>
+        )}
       </PageHead>
       <div className="two">
-        <section className="panel" aria-labelledby="discussed">
-          <h2 id="discussed">
-            Discussed <span className="quiet">{discussed.length}</span>
-          </h2>
-          {discussed.length === 0 && <Empty title="No case was discussed" />}
-          <ol className="plain lines">
-            {discussed.map((item) => (
-              <Discussed key={item.id} item={item} />
-            ))}
-          </ol>
-          {others.length > 0 && (
-            <>
-              <h3>Went to the next huddle</h3>
-              <ul className="plain lines">
-                {others.map((item) => (
-                  <li key={item.id} className="row">
-                    {item.withheld ? <span>not shown</span> : <PersonRef person={item.ref} />}
-                    <span className="quiet">{DEFER_WORDS[item.deferReason ?? 'no_time']}</span>
-                  </li>
-                ))}
-              </ul>
-            </>
-          )}
-        </section>
+        {may('cases.see') ? <MinutesPanel huddle={huddle} /> : <CasesOnly huddle={huddle} />}
         <div className="stack">
           <section className="panel" aria-labelledby="agreed">
             <h2 id="agreed">
@@ -78,35 +66,58 @@ export function ClosedHuddle({ huddle }: { huddle: HuddleDetail }) {
             <p>{here.map(({ name }) => name).join(', ')}</p>
             {!huddle.quorum.met && <p className="quiet">Quorum lacked {huddle.quorum.lacks.join(', ')}.</p>}
           </section>
+          {isChair && <FairTime huddleId={huddle.id} />}
         </div>
       </div>
     </div>
   );
 }
 
-function Discussed({ item }: { item: AgendaItem }) {
-  const { may } = useWho();
-  const talk = useAsk(
-    'huddles.discussion',
-    { itemId: item.id },
-    { when: !item.withheld && may('cases.see') },
-  ).data;
-  if (item.withheld) return <li className="quiet">A case that is not shown to your organisation</li>;
+function MinutesPanel({ huddle }: { huddle: HuddleDetail }) {
+  const { data, refused, waiting, again } = useAsk('minutes.ofHuddle', { huddleId: huddle.id });
+  const discussed = (data?.items ?? []).filter(({ state }) => state === 'discussed');
+  const mine = discussed.filter(({ mayFile }) => mayFile);
+  const filed = mine.filter(({ filing, fileAgain }) => filing !== null && !fileAgain).length;
   return (
-    <li className="talk">
-      <p className="row row-apart">
-        <PersonRef person={item.ref} />
-        <span className="row">
-          {item.outcome !== null && <Tag tone="brand">{OUTCOMES[item.outcome].words}</Tag>}
-          {item.seconds !== null && (
-            <small className="number">{Math.max(1, Math.round(item.seconds / 60))} min</small>
-          )}
-        </span>
-      </p>
-      <p className="quiet">{item.question}</p>
-      {talk !== undefined && talk.decision !== '' && <p>{talk.decision}</p>}
-      {talk !== undefined && talk.rationale !== '' && <p className="quiet">Why: {talk.rationale}</p>}
-      {talk !== undefined && talk.dissent !== '' && <p className="quiet">Disagreed: {talk.dissent}</p>}
-    </li>
+    <section className="panel" aria-labelledby="discussed">
+      <div className="panel-head">
+        <h2 id="discussed">
+          Minutes <span className="quiet">{discussed.length}</span>
+        </h2>
+        {mine.length > 0 && (
+          <span className="quiet">
+            {filed} of {mine.length} filed in the record
+          </span>
+        )}
+      </div>
+      <RefusalNotice from={{ refused }} again={again} />
+      {waiting && <Lines count={6} />}
+      {data !== undefined && discussed.length === 0 && <Empty title="No case was discussed" />}
+      <ol className="plain">
+        {(data?.items ?? []).map((item) => (
+          <MinutesCase key={item.itemId} item={item} />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+/** For those who work with nobody's case: references and what became of them. */
+function CasesOnly({ huddle }: { huddle: HuddleDetail }) {
+  return (
+    <section className="panel" aria-labelledby="discussed">
+      <h2 id="discussed">Cases</h2>
+      {huddle.items.length === 0 && <Empty title="No case was discussed" />}
+      <ol className="plain lines">
+        {huddle.items.map((item) => (
+          <li key={item.id} className="row">
+            {item.withheld ? <span>not shown</span> : <PersonRef person={item.ref} plain />}
+            <span className="quiet">
+              {item.state === 'discussed' ? 'discussed' : DEFER_WORDS[item.deferReason ?? 'no_time']}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </section>
   );
 }

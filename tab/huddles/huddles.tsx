@@ -1,5 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import { CalendarAddRegular } from '@fluentui/react-icons';
+import { Sheet } from '../minutes/sheet.tsx';
 import { PageHead } from '../parts/marks.tsx';
 import { Tabs } from '../parts/tabs.tsx';
 import { go, useAddress } from '../shell/address.ts';
@@ -16,7 +17,8 @@ export default function Huddles() {
   const { may } = useWho();
   const what = path[1];
   if (what === 'schedule') return <Schedule />;
-  if (what !== undefined && what !== 'series' && what !== 'month') return <OneHuddle huddleId={what} />;
+  if (what !== undefined && what !== 'series' && what !== 'month')
+    return path[2] === 'print' ? <Sheet huddleId={what} /> : <OneHuddle huddleId={what} />;
   return (
     <div className="page">
       <PageHead title="Huddles">

@@ -1,28 +1,106 @@
+import { Button } from '@fluentui/react-components';
+import { CheckmarkCircleRegular } from '@fluentui/react-icons';
+import { showDay, showTime } from '../../src/core/day.ts';
 import type { HuddleDetail } from '../../src/huddles/huddle.ts';
-import { Due, PersonRef } from '../parts/marks.tsx';
+import type { ReadBackLine, ReadBack as Said } from '../../src/minutes/read-back.ts';
+import { useAsk, useDeed } from '../api.ts';
+import { MissingReason } from '../minutes/missing-reason.tsx';
+import { Due, PersonRef, Tag } from '../parts/marks.tsx';
+import { Lines } from '../parts/skeletons.tsx';
+import { RefusalNotice } from '../shell/refusal-notice.tsx';
+import { useToday } from '../shell/who.tsx';
 
-/** At the end: each new action read back with its owner and date, so that nobody leaves without knowing theirs. */
+/** At the end: each new action read back with its owner and date and confirmed, what is not, and the next date. */
 export function ReadBack({ huddle }: { huddle: HuddleDetail }) {
+  const { data, refused, waiting, again } = useAsk('minutes.readBack', { huddleId: huddle.id });
+  const today = useToday();
   return (
     <div className="stack">
       <p className="question">Last: read back</p>
-      {huddle.newActions.length === 0 ? (
-        <p className="quiet">No action was agreed in this huddle.</p>
-      ) : (
-        <ul className="plain lines">
-          {huddle.newActions.map((action) => (
-            <li key={action.ref} className="stack">
-              <p>
-                <b>{action.owner}</b>: {action.title}
-              </p>
-              <p className="row quiet">
-                <span className="ref">{action.ref}</span> <PersonRef person={action.caseRef} />{' '}
-                <Due day={action.due} late={action.overdue} />
-              </p>
-            </li>
+      <RefusalNotice from={{ refused }} again={again} />
+      {waiting && <Lines />}
+      {data !== undefined && (
+        <>
+          <p role="status">{inShort(data)}</p>
+          <ul className="plain lines">
+            {data.actions.map((line) => (
+              <Line key={line.ref} line={line} />
+            ))}
+          </ul>
+          {data.reasonsMissing.map((missing) => (
+            <MissingReason key={missing.itemId} missing={missing} />
           ))}
-        </ul>
+          <p className="quiet">
+            {data.next === null
+              ? 'No next huddle is planned.'
+              : `Next huddle: ${showDay(data.next.day, today)} at ${showTime(data.next.time)}.`}
+          </p>
+        </>
       )}
     </div>
   );
+}
+
+/** What the chair should know before closing, in a sentence. */
+export function inShort({ actions, unconfirmed, offered }: Said): string {
+  if (actions.length === 0) return 'No action was agreed in this huddle.';
+  const asked = offered === 0 ? '' : ` ${offered} with somebody who is not here: they were asked by message.`;
+  return unconfirmed === 0
+    ? `Everybody here has confirmed.${asked}`
+    : `${unconfirmed} of ${actions.length} still to confirm.${asked}`;
+}
+
+function Line({ line }: { line: ReadBackLine }) {
+  const deed = useDeed();
+  return (
+    <li className="stack">
+      <div className="row row-apart">
+        <p>
+          <b>{line.owner}</b>: {line.title}
+        </p>
+        <span className="row">
+          <State line={line} />
+          {line.mayConfirm && (
+            <Button
+              size="small"
+              appearance={line.mine ? 'primary' : 'secondary'}
+              disabled={deed.busy}
+              onClick={() => void deed('minutes.confirm', { ref: line.ref })}
+              aria-label={`${line.mine ? 'Confirm' : `${line.owner} said yes to`} ${line.ref}`}
+            >
+              {line.mine ? 'Confirm' : 'They said yes'}
+            </Button>
+          )}
+          {line.state === 'confirmed' && line.heardBy !== null && (
+            <Button
+              size="small"
+              appearance="subtle"
+              disabled={deed.busy}
+              onClick={() => void deed('minutes.unconfirm', { ref: line.ref })}
+              aria-label={`Take back the yes to ${line.ref}`}
+            >
+              Take back
+            </Button>
+          )}
+        </span>
+      </div>
+      <p className="row quiet">
+        <span className="ref">{line.ref}</span> <PersonRef person={line.caseRef} /> <Due day={line.due} />
+        {line.heardBy !== null && <span>said aloud, noted by {line.heardBy}</span>}
+      </p>
+      <RefusalNotice from={deed} />
+    </li>
+  );
+}
+
+function State({ line }: { line: ReadBackLine }) {
+  if (line.state === 'confirmed')
+    return (
+      <Tag tone="good">
+        <CheckmarkCircleRegular aria-hidden /> Confirmed
+      </Tag>
+    );
+  if (line.state === 'offered') return <Tag>Asked by message</Tag>;
+  if (line.state === 'ended') return <Tag>Done with</Tag>;
+  return <Tag tone="warn">To confirm</Tag>;
 }

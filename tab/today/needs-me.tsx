@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { isOpenCase } from '../../src/cases/case.ts';
 import { ActionLine } from '../actions/action-line.tsx';
 import { useAsk } from '../api.ts';
+import { NoteToFile } from '../minutes/to-file.tsx';
 import { Empty } from '../parts/empty.tsx';
 import { PersonRef, Priority } from '../parts/marks.tsx';
 import { Lines } from '../parts/skeletons.tsx';
@@ -21,6 +22,7 @@ export function NeedsMe() {
   );
   const reviews = useAsk('cases.list', { status: ['review_due'], mine: true }, { when: may('cases.see') });
   const lists = useAsk('lists.all', {}, { when: may('lists.import') });
+  const notes = useAsk('minutes.toFile', {}, { when: may('cases.see') });
 
   const groups = mine.data;
   const offers =
@@ -31,9 +33,10 @@ export function NeedsMe() {
         );
   const old = (lists.data ?? []).filter((list) => list.ageBand !== 'fresh');
   const proposals = proposed.data ?? [];
+  const toFile = notes.data ?? [];
   const due = (reviews.data ?? []).filter((one) => isOpenCase(one.status));
-  const waiting = mine.waiting || proposed.waiting || reviews.waiting || lists.waiting;
-  const nothing = offers.length + proposals.length + due.length + old.length === 0;
+  const waiting = mine.waiting || proposed.waiting || reviews.waiting || lists.waiting || notes.waiting;
+  const nothing = offers.length + proposals.length + due.length + old.length + toFile.length === 0;
   return (
     <section className="panel" aria-labelledby="needs-me">
       <h2 id="needs-me">Needs you</h2>
@@ -56,6 +59,12 @@ export function NeedsMe() {
           </li>
         ))}
       </Group>
+      <Group title="Notes to file in the record" count={toFile.length}>
+        {toFile.slice(0, SHOWN).map((note) => (
+          <NoteToFile key={note.itemId} note={note} />
+        ))}
+      </Group>
+      {toFile.length > SHOWN && <p className="quiet">And {toFile.length - SHOWN} more, on their huddles.</p>}
       <Group title="Reviews due" count={due.length}>
         {due.slice(0, SHOWN).map((one) => (
           <li key={one.id} className="row">
