@@ -9,7 +9,7 @@ import { instantAt } from '../../src/core/time.ts';
 import { connect } from '../../src/db/connect.ts';
 import { silentLog } from '../../src/log.ts';
 import { actorOf, type Member, memberOf } from '../../src/neighbourhoods/index.ts';
-import { freshDatabase } from './database.ts';
+import { freshDatabase, type TestDatabase } from './database.ts';
 
 export type WorldMember = Member & { accountId: string };
 
@@ -26,8 +26,8 @@ type Key = (typeof TEAM)[number][0];
  * A neighbourhood (code N7) of five members in three organisations, in a database of its own, on a bound clock that starts
  * on Tue 24 Nov 2026 at 9:00. Real PostgreSQL, real use cases; what would be sent is in `message`. Dropped after the file.
  */
-export async function world(options: { now?: string; code?: string } = {}) {
-  const database = await freshDatabase();
+export async function world(options: { now?: string; code?: string; database?: TestDatabase } = {}) {
+  const database = options.database ?? (await freshDatabase());
   const { db, transact, pool, copyIn } = connect(database.appUrl, silentLog, 6);
   const hints = await startHints(pool, silentLog);
   const config = readConfig({ NODE_ENV: 'test', DATA_DIR: '/tmp/hh-world' });
