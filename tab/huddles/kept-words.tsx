@@ -1,32 +1,24 @@
 import { Button } from '@fluentui/react-components';
+import { isOutcome, OUTCOMES } from '../../src/cases/outcome.ts';
+import { FIELD_NAMES, FIELDS } from '../../src/minutes/minutes.ts';
+import { useAsk, useDeed } from '../api.ts';
+import { RefusalNotice } from '../shell/refusal-notice.tsx';
 import { useSay } from '../shell/toast.tsx';
 import { useWho } from '../shell/who.tsx';
 import { ClashNotice } from './clash-notice.tsx';
-import { hasClash, settle, unsaved, whoWrote } from './draft.ts';
+import { type Draft, hasClash, settle, unsaved, whoWrote } from './draft.ts';
 import { type Kept, kept } from './kept-drafts.ts';
 import { useLeftovers } from './use-leftovers.ts';
-
-const LABELS: Record<string, string> = {
-  situation: 'Situation',
-  actionToDate: 'Action to date',
-  update: 'Update',
-  nextSteps: 'Next steps',
-  decision: 'Decision',
-  rationale: 'Why',
-  dissent: 'Does anyone disagree?',
-  contingency: 'If that does not work',
-  outcome: 'Outcome',
-  reviewOn: 'Review',
-};
 
 /** Words of mine that wait, on whichever page I am: for the connection, or for me to say what becomes of them. */
 export function KeptWords() {
   const all = useLeftovers();
+  const { live } = useWho();
   const asking = all.filter(({ problem }) => problem !== undefined);
   const waiting = [...new Set(all.filter(({ problem }) => problem === undefined).map(({ ref }) => ref))];
   return (
     <section aria-label="Words of yours that are not saved" hidden={all.length === 0}>
-      {waiting.length > 0 && (
+      {waiting.length > 0 && live !== 'live' && (
         <p className="banner banner-warn" role="status">
           What you wrote on {waiting.join(', ')} is kept here and goes by itself when there is a connection.
         </p>
@@ -38,15 +30,24 @@ export function KeptWords() {
   );
 }
 
+const inWords = (field: string, value: string): string =>
+  value === '' ? '(taken away)' : field === 'outcome' && isOutcome(value) ? OUTCOMES[value].words : value;
+/** What was typed, as the minutes name it; a choice that is more than words is made again by hand. */
+const wordsOf = (draft: Draft) => {
+  const fields = unsaved(draft);
+  return FIELD_NAMES.flatMap((field) => {
+    const value = fields[field];
+    return value === undefined ? [] : [{ field, label: FIELDS[field], value }];
+  });
+};
+
 function Asking({ one }: { one: Kept }) {
   const { me } = useWho();
   const say = useSay();
   const { draft, problem } = one;
-  const words = Object.entries(unsaved(draft)).map(
-    ([field, value]) => [LABELS[field] ?? field, value === '' ? '(taken away)' : value] as const,
-  );
+  const words = wordsOf(draft);
   const copy = async (): Promise<void> => {
-    const text = words.map(([label, value]) => `${label}: ${value}`).join('\n');
+    const text = words.map(({ field, label, value }) => `${label}: ${inWords(field, value)}`).join('\n');
     await navigator.clipboard.writeText(text).then(
       () => say('Copied.'),
       () => say('This window may not copy. Mark the words and copy them by hand.'),
@@ -60,16 +61,16 @@ function Asking({ one }: { one: Kept }) {
     });
   };
   return (
-    <div className="notice notice-warn kept-words" role="alert">
-      <div className="notice-words">
+    <div className="notice notice-warn" role="alert">
+      <div className="notice-words stack">
         <p>
           <b>Your words on {one.ref} are not saved.</b> {problem}
         </p>
         <dl>
-          {words.map(([label, value]) => (
-            <div key={label}>
+          {words.map(({ field, label, value }) => (
+            <div key={field}>
               <dt>{label}</dt>
-              <dd>{value}</dd>
+              <dd>{inWords(field, value)}</dd>
             </div>
           ))}
         </dl>
@@ -78,8 +79,8 @@ function Asking({ one }: { one: Kept }) {
             key={field}
             clash={clash}
             who={whoWrote(null, me.member?.id)}
-            say={(value) => value}
-            both={field !== 'outcome' && field !== 'reviewOn'}
+            say={(value) => inWords(field, value)}
+            both={field !== 'outcome' && words.some((one) => one.field === field)}
             choose={(choice) => {
               const next = settle(draft, field, choice);
               kept.keep(one, next, hasClash(next) ? problem : undefined);
@@ -87,6 +88,7 @@ function Asking({ one }: { one: Kept }) {
           />
         ))}
         <div className="row">
+          {!hasClash(draft) && <AsCorrection one={one} />}
           <Button size="small" onClick={() => void copy()}>
             Copy
           </Button>
@@ -101,5 +103,32 @@ function Asking({ one }: { one: Kept }) {
         </div>
       </div>
     </div>
+  );
+}
+
+/** The huddle was closed meanwhile: its record is locked, and words stand beside it as a correction. */
+function AsCorrection({ one }: { one: Kept }) {
+  const { huddleId, itemId, ref, draft } = one;
+  const deed = useDeed();
+  const say = useSay();
+  const isClosed = useAsk('huddles.read', { huddleId }).data?.status === 'closed';
+  if (!isClosed) return null;
+  const add = async (): Promise<void> => {
+    for (const { field, value } of wordsOf(draft)) {
+      if (value === '') continue;
+      const reason = 'Written in the huddle while the connection was lost.';
+      const { refused } = await deed('minutes.correct', { itemId, field, words: value, reason });
+      if (refused !== undefined) return;
+    }
+    kept.drop(one);
+    say(`Your words stand beside the minutes of ${ref}.`);
+  };
+  return (
+    <>
+      <Button size="small" appearance="primary" disabled={deed.busy} onClick={() => void add()}>
+        Add to the minutes as a correction
+      </Button>
+      <RefusalNotice from={deed} />
+    </>
   );
 }
