@@ -8,6 +8,7 @@ const READ_BY: Record<string, readonly string[]> = {
   candidates: ['lists.candidates'],
   cases: ['cases.', 'lists.candidates', 'huddles.'],
   minutes: ['minutes.'],
+  prep: ['prep.'],
   case: ['cases.', 'minutes.', 'huddles.read', 'huddles.ofCase', 'actions.ofCase'],
   huddles: ['huddles.', 'minutes.', 'cases.'],
   huddle: ['huddles.', 'minutes.'],
@@ -20,6 +21,8 @@ const READ_BY: Record<string, readonly string[]> = {
 /** Questions about one thing, and where their input names it. */
 const ONE: Record<string, { kinds: readonly string[]; field: string }> = {
   'huddles.read': { kinds: ['huddle', 'agenda'], field: 'huddleId' },
+  'minutes.ofHuddle': { kinds: ['huddle', 'minutes'], field: 'huddleId' },
+  'minutes.readBack': { kinds: ['huddle', 'minutes'], field: 'huddleId' },
   'cases.read': { kinds: ['case'], field: 'ref' },
   'actions.ofCase': { kinds: ['case'], field: 'ref' },
   'huddles.ofCase': { kinds: ['case'], field: 'ref' },

@@ -22,6 +22,8 @@ const SEEN_WITH: Record<string, Grant> = {
   huddles: 'huddles.see',
   huddle: 'huddles.see',
   agenda: 'huddles.see',
+  prep: 'cases.see',
+  minutes: 'cases.see',
 };
 /** Between our own processes, not for tabs. */
 const OURS = new Set(['courier']);

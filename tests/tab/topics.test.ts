@@ -15,6 +15,10 @@ describe('what a hint makes an open tab ask again', () => {
     ['lists.all', {}, 'lists', true],
     ['neighbourhoods.members', {}, 'members', true],
     ['actions.mine', {}, 'members', false],
+    ['minutes.ofHuddle', { huddleId: 'h1' }, 'minutes/h1', true],
+    ['minutes.ofHuddle', { huddleId: 'h2' }, 'minutes/h1', false],
+    ['minutes.toFile', {}, 'minutes/h1', true],
+    ['huddles.read', { huddleId: 'h1' }, 'prep/i1', false],
   ])('%s %j after “%s”: %s', (name, input, topic, stale) => {
     expect(isStale(name, input, topic)).toBe(stale);
   });
