@@ -3,6 +3,7 @@ import { run, type Said, type Step } from '../phrase.ts';
 import { whenOf } from './faces.ts';
 import { after, meant } from './meant.ts';
 import { previewFace, readSchedule, scheduleInput, takeTime, understoodOf } from './schedule.ts';
+import { ruleDayOf, seriesOf, takeScope } from './series-words.ts';
 
 export async function readLink(said: Said): Promise<Step> {
   const words = after(said);
@@ -30,9 +31,13 @@ export async function readLink(said: Said): Promise<Step> {
     : { say: 'There is no join link yet. The coordinator or chair can add it.' };
 }
 
-/** "reschedule Tuesday to Wednesday 9:00": what is not said stays as it was. */
+/**
+ * "reschedule Tuesday to Wednesday 9:00": what is not said stays as it was. "Tuesday and those after" and "every Tuesday"
+ * move the series.
+ */
 export async function readMove(said: Said): Promise<Step> {
-  const [which = '', to] = after(said).split(/ to (?=[^,]*$)/i);
+  const [words = '', to] = after(said).split(/ to (?=[^,]*$)/i);
+  const { which, scope } = takeScope(words);
   if (to === undefined) return { say: 'To when? Say it like **reschedule Tuesday to Wednesday 9:00**.' };
   const huddleId = await meant(which, said.turn);
   const huddle = await said.turn.ask('huddles.read', { huddleId });
@@ -40,12 +45,22 @@ export async function readMove(said: Said): Promise<Step> {
   const day = rest === '' ? huddle.day : takeDay(`on ${rest}`, said.turn).found;
   if (day === undefined || (time === undefined && rest === ''))
     return { say: 'I could not read the new time. Say it like **reschedule Tuesday to Wednesday 9:00**.' };
-  return run('huddles.move', { huddleId, start: `${day}T${time ?? huddle.time.slice(0, 5)}` });
+  const start = `${day}T${time ?? huddle.time.slice(0, 5)}`;
+  return scope === 'one'
+    ? run('huddles.move', { huddleId, start })
+    : run('huddles.moveSeries', { huddleId, start, scope });
 }
 
 export async function readCancel(said: Said): Promise<Step> {
-  const [which = '', ...why] = after(said).split(/\s*(?:,|:|\bbecause\b|\bsince\b)\s*/i);
+  const [words = '', ...why] = after(said).split(/\s*(?:,|:|\bbecause\b|\bsince\b)\s*/i);
+  const { which, scope } = takeScope(words);
   const huddleId = await meant(which, said.turn);
+  if (why.join(' ') !== '' && scope !== 'one') {
+    const huddle = await said.turn.ask('huddles.read', { huddleId });
+    const { id: seriesId } = await seriesOf(huddle, said.turn);
+    const from = scope === 'following' ? { from: ruleDayOf(huddle) } : {};
+    return run('huddles.endSeries', { seriesId, why: why.join(' '), ...from });
+  }
   return why.join(' ') === ''
     ? {
         say: 'Why? The team will want to know. Say it like **cancel huddle Tuesday because the room is closed**.',

@@ -2,8 +2,9 @@ import { showDay, showTime } from '../../src/core/day.ts';
 import { type Face, open, press, text } from '../cards.ts';
 import { openPage } from '../page.ts';
 import type { Cards } from '../phrase.ts';
+import { whoIsComing } from '../prep/cover-face.ts';
 import type { Turn } from '../turn.ts';
-import { attendanceFace, huddleFace, huddleLine, nameOf, whenOf } from './faces.ts';
+import { huddleFace, huddleLine, nameOf, whenOf } from './faces.ts';
 import { huddlePostNow } from './post-face.ts';
 
 /**
@@ -113,7 +114,12 @@ export const cards = {
           ],
           summary: `Next huddle ${showDay(next.day, turn.today)} at ${showTime(next.time)}`,
         },
-  'huddles.read': huddleFace,
+  'huddles.read': async (huddle, turn) => {
+    const face = huddleFace(huddle, turn);
+    if (huddle.missed || (huddle.status !== 'draft' && huddle.status !== 'scheduled')) return face;
+    const { address } = await turn.ask('feeds.huddle', { huddleId: huddle.id });
+    return { ...face, buttons: [...(face.buttons ?? []), open('Calendar file', address)].slice(0, 5) };
+  },
   'huddles.fill': async ({ huddleId, says }, turn) =>
     huddleNow(huddleId, turn, { text: says.join(' '), tone: 'Good' }),
   'huddles.addItem': onAgenda,
@@ -139,7 +145,19 @@ export const cards = {
   'huddles.move': (huddle, turn) => ({
     heading: `${nameOf(huddle)} is moved to ${whenOf(huddle, turn)}`,
     line: 'Only this one; the series goes on as before.',
-    buttons: [press('Agenda', 'huddles.read', { huddleId: huddle.id })],
+    buttons: [
+      press('Agenda', 'huddles.read', { huddleId: huddle.id }),
+      ...(huddle.seriesId === null
+        ? []
+        : [
+            press('Move those after it too', 'huddles.moveSeries', {
+              huddleId: huddle.id,
+              start: `${huddle.day}T${huddle.time}`,
+              scope: 'following',
+            }),
+          ]),
+      press('Undo', 'huddles.move', { huddleId: huddle.id, start: huddle.before }),
+    ],
     summary: `A huddle is moved to ${showDay(huddle.day, turn.today)}`,
   }),
   'huddles.cancel': ({ huddleId }) => ({
@@ -167,8 +185,7 @@ export const cards = {
       buttons: next === null ? [] : [press('Next agenda', 'huddles.read', { huddleId: next.huddleId })],
     };
   },
-  'huddles.attend': async ({ huddleId }, turn) =>
-    attendanceFace(await turn.ask('huddles.read', { huddleId }), turn),
+  'huddles.attend': ({ huddleId }, turn) => whoIsComing(huddleId, turn),
   'huddles.setJoinLink': ({ joinUrl }) =>
     joinUrl === null
       ? { heading: 'The join link is taken away.' }

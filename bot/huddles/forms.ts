@@ -1,10 +1,10 @@
-import { readRule } from '../../src/calendar/index.ts';
 import { COHORTS } from '../../src/cases/case.ts';
 import { Refusal } from '../../src/core/refusal.ts';
 import { type HuddleKind, KINDS } from '../../src/huddles/kind.ts';
 import { type Face, press } from '../cards.ts';
 import type { Forms } from '../phrase.ts';
 import { scheduleInput } from './schedule.ts';
+import { ruleFrom } from './series-forms.ts';
 
 const KIND_CODES = Object.keys(KINDS) as HuddleKind[];
 const SCHEDULED = ['FRAILTY_DEMENTIA', 'HIGH_INTENSITY_ED', 'CYP_COMPLEX'] as const;
@@ -82,12 +82,7 @@ export const forms = {
       buttons: [press('Schedule', 'huddles.schedule', {}, { look: 'positive', form: true }), NOT_NOW],
     }),
     read(fields, turn) {
-      const rule = readRule(fields.often ?? '');
-      if (rule === undefined)
-        throw new Refusal(
-          'invalid',
-          'I don’t follow how often. Say it like “every Tuesday”, “every other Thursday” or “first Monday of the month”.',
-        );
+      const rule = ruleFrom(fields.often ?? '');
       const kind = KIND_CODES.find((one) => one === fields.kind) ?? 'weekly';
       const cohort = SCHEDULED.find((one) => one === fields.cohort);
       const input = scheduleInput(

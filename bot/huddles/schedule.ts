@@ -1,10 +1,11 @@
-import { findDay, readMinutes, readRule, readTime, ruleInWords } from '../../src/calendar/index.ts';
+import { findDay, readMinutes, readRule, readTime } from '../../src/calendar/index.ts';
 import { addDays, type Day, LONDON, showDay, showTime, timeOf } from '../../src/core/day.ts';
 import { type HuddleKind, KINDS } from '../../src/huddles/kind.ts';
 import { type Button, type Face, press, text } from '../cards.ts';
 import { tidy } from '../grammar.ts';
 import type { Fields } from '../phrase.ts';
 import type { In, Turn } from '../turn.ts';
+import { inWords } from './series-words.ts';
 
 export type Wanted = Partial<Pick<In<'huddles.schedule'>, 'rule' | 'minutes' | 'cohort' | 'joinUrl'>> & {
   name: string;
@@ -60,6 +61,9 @@ export function takeTime(words: string): { time: string | undefined; rest: strin
 /** The longest run of words that says how often; what stands before it is the huddle's name. */
 function splitRule(words: string): { rule: string | undefined; name: string } {
   const parts = tidy(words).split(' ');
+  const written = parts.find((part) => /^(?:RRULE:)?FREQ=/i.test(part));
+  if (written !== undefined)
+    return { rule: written, name: nameOf(parts.filter((part) => part !== written).join(' ')) };
   for (let first = 0; first < parts.length; first++)
     for (let last = parts.length; last > first; last--) {
       const rule = readRule(parts.slice(first, last).join(' ').replace(/[,.]$/, ''));
@@ -120,18 +124,12 @@ export function scheduleInput(wanted: Wanted, turn: Turn): In<'huddles.schedule'
 export const understoodOf = (wanted: Wanted): Fields => ({
   name: nameFor(wanted),
   kind: wanted.kind,
-  ...(wanted.rule !== undefined && { often: ruleInWords(wanted.rule) }),
+  ...(wanted.rule !== undefined && { often: inWords(wanted.rule) }),
   ...(wanted.time !== undefined && { time: wanted.time }),
   ...(wanted.minutes !== undefined && { minutes: String(wanted.minutes) }),
   ...(wanted.cohort != null && { cohort: wanted.cohort }),
   ...(wanted.joinUrl != null && { joinUrl: wanted.joinUrl }),
 });
-
-const FALLS_AWAY = {
-  'bank-holiday': 'falls away: bank holiday',
-  'taken-out': 'falls away',
-  'already-one-that-day': 'falls away: there is one that day already',
-} as const;
 
 /** The next four dates, with what a bank holiday does to them, before anything is made. */
 export async function previewFace(
@@ -149,17 +147,17 @@ export async function previewFace(
   });
   const first = preview.occurrences[0];
   return {
-    heading: `${turn.place === 'shared' ? KINDS[input.kind].words : input.name}: ${ruleInWords(rule)} at ${showTime(start.slice(11))}`,
+    heading: `${turn.place === 'shared' ? KINDS[input.kind].words : input.name}: ${inWords(rule)} at ${showTime(start.slice(11))}`,
     line: `${input.minutes ?? KINDS[input.kind].minutes} minutes. The next four:`,
     ...(preview.warning !== undefined && { notice: { text: preview.warning, tone: 'Warning' as const } }),
     body: [
       ...preview.occurrences.map(({ local, movedFrom }) =>
         text(
-          `${showDay(local.slice(0, 10), turn.today)} at ${showTime(local.slice(11))}${movedFrom === undefined ? '' : ` (moved from ${showDay(movedFrom, turn.today)}, a bank holiday)`}`,
+          `${showDay(local.slice(0, 10), turn.today)} at ${showTime(local.slice(11))}${movedFrom === undefined ? '' : ` (moved from ${showDay(movedFrom, turn.today)}: ${preview.moved.find(({ from }) => from === movedFrom)?.why ?? 'closed'})`}`,
         ),
       ),
-      ...preview.dropped.map(({ originalDay, because }) =>
-        text(`${showDay(originalDay, turn.today)} ${FALLS_AWAY[because]}`, { isSubtle: true }),
+      ...preview.dropped.map(({ originalDay, why }) =>
+        text(`${showDay(originalDay, turn.today)} ${why}`, { isSubtle: true }),
       ),
     ],
     buttons: scheduleButtons(input, understood),

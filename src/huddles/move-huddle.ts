@@ -18,20 +18,20 @@ import { dayAndTime, retimed } from './timetable.ts';
 /**
  * Moves one huddle to another day or time (`YYYY-MM-DDTHH:MM`, the neighbourhood's clock), with its agenda; the series
  * goes on as before. Refuses the past, and a day on which the series meets already. A huddle that did not take place can
- * be moved too; cases that are on another agenda by now stay there.
+ * be moved too; cases that are on another agenda by now stay there. `before`: where it stood, to move it back.
  */
 export const moveHuddle = command({
   says: 'Move a huddle to another time',
   needs: 'huddles.schedule',
   input: z.object({ huddleId: z.uuid(), start: seriesFields.start }),
   undo: 'huddles.move',
-  async run({ huddleId, start }, ctx): Promise<HuddleSummary> {
+  async run({ huddleId, start }, ctx): Promise<HuddleSummary & { before: string }> {
     await lockAgendas(ctx);
     const huddle = await unstartedHuddle(ctx, huddleId);
     const { day, time } = readStart(start);
     const startsAt = instantAt(day, time, ctx.zone);
     if (startsAt <= ctx.now) throw new Refusal('invalid', 'That time has passed. When should the huddle be?');
-    if (startsAt === huddle.startsAt) return shown(ctx, huddleId);
+    if (startsAt === huddle.startsAt) return shown(ctx, huddleId, huddle.localStart);
     const was = dayAndTime(huddle.localStart).day;
     const others = huddle.seriesId === null ? [] : await huddlesOfSeries(ctx, huddle.seriesId);
     if (
@@ -50,7 +50,7 @@ export const moveHuddle = command({
     const series = huddle.seriesId === null ? undefined : await seriesById(ctx, huddle.seriesId);
     if (series !== undefined && series.endedOn === null) await keepGoing(ctx, series);
     await correctPost(ctx, huddle);
-    return shown(ctx, huddleId);
+    return shown(ctx, huddleId, huddle.localStart);
   },
   about: (asked) => ({ kind: 'huddle', id: asked.huddleId }),
   touches: (asked) => ['huddles', `huddle/${asked.huddleId}`],
@@ -67,8 +67,12 @@ export function readStart(start: string): { day: string; time: string } {
   return { day, time };
 }
 
-async function shown(ctx: Context, huddleId: string): Promise<HuddleSummary> {
+async function shown(
+  ctx: Context,
+  huddleId: string,
+  before: string,
+): Promise<HuddleSummary & { before: string }> {
   const huddle = await huddleById(ctx, huddleId);
   if (huddle === undefined) throw new Error('the huddle just moved is gone');
-  return showHuddle(ctx, huddle);
+  return { ...showHuddle(ctx, huddle), before };
 }

@@ -29,7 +29,7 @@ export function MonthDay({
       id={`day-${day}`}
       tabIndex={isAt ? 0 : -1}
       aria-label={`${full}, ${said}${note === undefined ? '' : `, ${note}`}`}
-      className={`${isOther ? 'other' : ''} ${day === today ? 'today' : ''} ${empty ? 'empty' : ''}`}
+      className={`${isOther ? 'other' : ''} ${day === today ? 'today' : ''} ${empty ? 'blank' : ''}`}
     >
       <span className="date" aria-hidden>
         <span className="wide-only">{Number(day.slice(8))}</span>

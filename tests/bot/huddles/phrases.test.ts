@@ -14,7 +14,7 @@ test('a series in words shows its next four dates with what bank holidays do, be
   const words = textOf(preview.card);
   expect(words).toContain('Frailty huddle: every Monday at 8:45');
   expect(words).toMatch(
-    /Mon 21 Dec at 8:45\n.*Tue 29 Dec at 8:45 \(moved from Mon 28 Dec, a bank holiday\)\n.*Mon 4 Jan 2027 at 8:45/s,
+    /Mon 21 Dec at 8:45\n.*Tue 29 Dec at 8:45 \(moved from Mon 28 Dec: Boxing Day \(substitute day\)\)\n.*Mon 4 Jan 2027 at 8:45/s,
   );
   expect(titles(preview.card)).toEqual(['Schedule', 'Change', 'Not now']);
   expect(await t.as(t.jo).huddles.series({})).toEqual([]);
