@@ -12,8 +12,9 @@ import { actionMerged, actionOverlap } from './actions/overlap-message.ts';
 import { bySystem } from './by-system.ts';
 import { type Face, press, said } from './cards.ts';
 import { huddleCallFace, huddlePostNow } from './huddles/post-face.ts';
+import { messages as insightMessages } from './insights/messages.ts';
 import { myReadBackFace, ownerSummaryFace } from './minutes/cards.ts';
-import { lateAsked, thirdTime } from './prep/asks.ts';
+import { callForCases, coverDeclined, deputyAsked, lateAsked, prepAsked, thirdTime } from './prep/asks.ts';
 import { channelDigestFace, digestFace, redFace, resumedFace, troubleFace } from './reminders/cards.ts';
 import { type Post, postOf } from './reply.ts';
 import { type Ask, askAs, type Turn, turnOf } from './turn.ts';
@@ -26,6 +27,8 @@ const CHANNEL: Record<string, ToChannel> = {
   'channel-digest': async (day, reader) =>
     channelDigestFace(await reader.ask('reminders.channelDigest', { day }), reader),
   'huddle-post': huddlePostNow,
+  'call-for-cases': async (huddleId, reader) =>
+    callForCases(await reader.ask('huddles.read', { huddleId }), reader),
   'huddle-call': async (huddleId, reader) =>
     huddleCallFace(await reader.ask('huddles.post', { huddleId }), reader),
 };
@@ -44,8 +47,12 @@ const MEMBER: Record<string, ToMember> = {
   'red-late': async (id, turn) => redFace(await actionToShow(id, turn), 'red-late', turn),
   'sending-trouble': async (_day, turn) => troubleFace(await turn.ask('reminders.trouble', {}), turn),
   'sending-resumed': async (since, turn) => resumedFace(since, turn),
+  'prep-asked': prepAsked,
+  'deputy-asked': deputyAsked,
+  'cover-declined': coverDeclined,
   'late-asked': lateAsked,
   'third-time': thirdTime,
+  ...insightMessages,
 };
 
 /** Every kind that can be rendered; the law of shared places goes through them. */

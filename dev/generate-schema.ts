@@ -54,7 +54,6 @@ const unions = {
   'huddle.stage_until': `${union('huddle', 'case')} | null`,
   'agenda_item.lane': generated(union('discuss', 'agree')),
   'prep_opinion.stance': union('agree', 'discuss'),
-  'prep_settled.case_status': union('accepted', 'scheduled', 'discussed', 'active', 'review_due'),
   'cover.state': generated(union('asked', 'yes', 'no')),
   'correction.field': union(
     'question',

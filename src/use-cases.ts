@@ -5,13 +5,15 @@ import { catalogue, type Follows } from './core/registry.ts';
 import type { Registry } from './core/use-case.ts';
 import { feeds } from './feeds/index.ts';
 import { governance } from './governance/index.ts';
-import { insights } from './insights/index.ts';
 import { followClosures, huddles, takeOffAgendas } from './huddles/index.ts';
+import { insights } from './insights/index.ts';
 import { lists } from './lists/index.ts';
 import { afterStep, keepFacts, minutes } from './minutes/index.ts';
 import { neighbourhoods } from './neighbourhoods/index.ts';
+import { partners } from './partners/index.ts';
 import { people } from './people/index.ts';
 import { dev } from './practice/index.ts';
+import { judgeLanesOf, layPrepOnTable, prep } from './prep/index.ts';
 import { reminders, sendParkedAgain } from './reminders/index.ts';
 
 /** THE REGISTRY: everything the app can do. Every door calls `execute` with one of these, and nothing else. */
@@ -22,8 +24,10 @@ export const useCases = {
   lists,
   cases,
   actions,
+  partners,
   huddles,
   feeds,
+  prep,
   minutes,
   reminders,
   insights,
@@ -41,9 +45,10 @@ export const follows: Follows<UseCases> = {
   'cases.undoAccept': [stopActions, takeOffAgendas],
   'cases.decline': [stopActions, takeOffAgendas],
   'cases.move': [stopActions, takeOffAgendas],
-  'huddles.nextItem': [afterStep],
-  'huddles.back': [afterStep],
-  'huddles.goTo': [afterStep],
+  'cases.edit': [judgeLanesOf],
+  'huddles.nextItem': [layPrepOnTable, afterStep],
+  'huddles.back': [layPrepOnTable, afterStep],
+  'huddles.goTo': [layPrepOnTable, afterStep],
   'huddles.defer': [afterStep],
   'huddles.close': [keepFacts],
 };

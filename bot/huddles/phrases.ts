@@ -1,7 +1,6 @@
 import { type Phrase, run } from '../phrase.ts';
 import { readAddItem, readAgenda, readRemove, readUrgent } from './agenda-words.ts';
 import { readCancel, readLink, readMove, readScheduleWords } from './calendar-words.ts';
-import { attendanceFace } from './faces.ts';
 import { attending, live, readDefer, readStart } from './live-words.ts';
 import { after, meant } from './meant.ts';
 
@@ -76,16 +75,6 @@ export const phrases: readonly Phrase[] = [
     use: 'huddles.defer',
     match: /^(?:defer|postpone|put off)\b\s*/i,
     read: readDefer,
-  },
-  {
-    like: 'who is coming Tuesday',
-    topic: 'team',
-    use: 'huddles.read',
-    match: /^who(?:'s| is| are)? (?:coming|here|there|in)\b(?: on| to)?\s*/i,
-    async read(said) {
-      const huddleId = await meant(after(said), said.turn);
-      return { face: attendanceFace(await said.turn.ask('huddles.read', { huddleId }), said.turn) };
-    },
   },
   {
     like: "I can't come Tuesday",

@@ -73,6 +73,7 @@ export interface ActionApart {
   neighbourhoodId: string;
   otherId: string;
 }
+
 export interface ActionDraft {
   createdAt: import('../core/day.ts').Instant;
   createdBy: string | null;

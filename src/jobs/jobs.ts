@@ -2,6 +2,7 @@
 export type Job = {
   cron: string;
   use:
+    | 'prep.plan'
     | 'minutes.plan'
     | 'insights.plan'
     | 'reminders.plan'
@@ -15,8 +16,9 @@ export type Job = {
 
 export const jobs = [
   { cron: '*/5 * * * *', use: 'huddles.openDue', each: 'neighbourhood' },
-  { cron: '*/15 * * * *', use: 'actions.passOnUnanswered', each: 'neighbourhood' },
+  { cron: '*/5 * * * *', use: 'prep.plan', each: 'neighbourhood' },
   { cron: '*/5 * * * *', use: 'minutes.plan', each: 'neighbourhood' },
+  { cron: '*/15 * * * *', use: 'actions.passOnUnanswered', each: 'neighbourhood' },
   { cron: '*/5 * * * *', use: 'insights.plan', each: 'neighbourhood' },
   { cron: '*/5 * * * *', use: 'reminders.plan', each: 'neighbourhood' },
   { cron: '* * * * *', use: 'reminders.deliver', each: 'neighbourhood' },

@@ -6,6 +6,7 @@ import { type Instant, instantAt, timeOf } from '../core/time.ts';
 import { huddleById } from '../huddles/index.ts';
 import { isReadBackWanted, ownerSummaryOf } from '../minutes/index.ts';
 import { memberOf } from '../neighbourhoods/index.ts';
+import { isPrepWanted } from '../prep/index.ts';
 import { digestOf } from './digest.ts';
 import { isQuiet, QUIET_UNTIL } from './nudge.ts';
 import type { Claimed } from './outbox-store.ts';
@@ -60,6 +61,7 @@ export async function isStillWanted(ctx: Context, message: Claimed): Promise<Wan
         (await huddleById(ctx, message.aboutId))?.status === 'live' &&
         isReadBackWanted(ctx, message.aboutId, message.toMember)
       );
+    case 'asked-after':
     case 'action-overlap': {
       const status = (await actionById(ctx, message.aboutId))?.status;
       return OPEN_ACTION.some((open) => open === status);
@@ -69,7 +71,7 @@ export async function isStillWanted(ctx: Context, message: Claimed): Promise<Wan
     case 'case-proposed':
       return (await caseById(ctx, message.aboutId))?.status === 'shortlisted';
     default:
-      return true;
+      return (await isPrepWanted(ctx, message)) ?? true;
   }
 }
 
