@@ -10,7 +10,6 @@ import { recountFigures } from './recount.ts';
 import { showBehind } from './show-behind.ts';
 import { showCarriedOut } from './show-carried-out.ts';
 import { showReasons, showTimes } from './show-flow.ts';
-import { showLoads } from './show-loads.ts';
 import { showUnblock } from './show-unblock.ts';
 
 export const insights = {
@@ -19,7 +18,6 @@ export const insights = {
   reasons: showReasons,
   unblock: showUnblock,
   behind: showBehind,
-  loads: showLoads,
   export: exportActions,
   nudge: nudgeOwner,
   escalate: escalateAction,

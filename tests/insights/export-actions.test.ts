@@ -61,7 +61,7 @@ test('restricted people are left out of the file and counted; the figures still 
         neighbourhoodId: ctx.neighbourhoodId,
         person: restricted.person,
         why: 'restricted',
-        byList: false,
+        byList: true,
         since: '2026-11-01',
       })
       .execute(),
