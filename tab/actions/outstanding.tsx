@@ -1,4 +1,5 @@
 import { type Output, useAsk } from '../api.ts';
+import { NotesOutstanding } from '../minutes/notes-outstanding.tsx';
 import { Bars } from '../parts/bars.tsx';
 import { Empty } from '../parts/empty.tsx';
 import { PageHead } from '../parts/marks.tsx';
@@ -27,6 +28,7 @@ export default function Outstanding() {
         </section>
       )}
       {data !== undefined && data.open > 0 && <Everything figures={data} />}
+      <NotesOutstanding />
     </div>
   );
 }

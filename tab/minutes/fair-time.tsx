@@ -42,12 +42,11 @@ function Shares({ shares }: { shares: readonly Share[] }) {
           <th scope="col" className="bar-cell">
             <span className="unseen">As a bar; the line is what was planned</span>
           </th>
-          <th scope="col">Heard</th>
         </tr>
       </thead>
-      <tbody>
-        {shares.map((one) => (
-          <tr key={one.position}>
+      {shares.map((one) => (
+        <tbody key={one.position}>
+          <tr>
             <th scope="row">
               {one.position}. {one.ref === null ? 'not shown' : <PersonRef person={one.ref} />}
             </th>
@@ -58,13 +57,15 @@ function Shares({ shares }: { shares: readonly Share[] }) {
               <span className="share-bar" style={{ width: `${(100 * one.seconds) / most}%` }} />
               <span className="share-planned" style={{ width: `${(100 * one.planned * 60) / most}%` }} />
             </td>
-            <td>
-              {one.heard.length === 0 ? '–' : one.heard.join(', ')}
-              {one.silent.length > 0 && <div className="quiet">here: {one.silent.join(', ')}</div>}
+          </tr>
+          <tr className="shares-heard">
+            <td colSpan={3}>
+              <span className="quiet">Heard:</span>{' '}
+              {one.heard.length === 0 ? 'nobody on record' : one.heard.join(', ')}
             </td>
           </tr>
-        ))}
-      </tbody>
+        </tbody>
+      ))}
     </table>
   );
 }

@@ -115,7 +115,7 @@ function Decided({ decision, today }: { decision: Decision; today: string }) {
       </p>
       {decision.decision !== '' && <p>{decision.decision}</p>}
       {changedFrom !== null && (
-        <p>{rationale === '' ? 'Changed; no reason was recorded.' : `Changed because ${rationale}`}</p>
+        <p>{rationale === '' ? 'Changed; no reason was recorded.' : `Changed because: ${rationale}`}</p>
       )}
       {changedFrom === null && rationale !== '' && <p className="quiet">Why: {rationale}</p>}
       {decision.dissent !== '' && <p>Disagreed: {decision.dissent}</p>}

@@ -69,7 +69,14 @@ function Filing({
   return (
     <div className="row">
       {filing === null ? (
-        item.said !== null && <Tag tone="warn">Not filed yet</Tag>
+        item.said !== null && (
+          <>
+            <Tag tone="warn">Not filed yet</Tag>
+            {!item.mayFile && item.presenter !== null && (
+              <span className="quiet">{item.presenter.name} files it</span>
+            )}
+          </>
+        )
       ) : (
         <Tag tone={item.fileAgain ? 'warn' : 'good'}>
           {item.fileAgain ? 'Corrected since it was filed' : 'Filed'}: {systemWords(filing)}, {filing.by},{' '}

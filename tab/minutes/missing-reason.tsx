@@ -24,11 +24,11 @@ export function MissingReason({ missing }: { missing: ReadBack['reasonsMissing']
       }}
     >
       <p>
-        <b>{ref}</b> was {OUTCOMES[before].words} and is now {OUTCOMES[now].words}. Why?
+        <b>{ref}</b> was {OUTCOMES[before].words} and is now {OUTCOMES[now].words}.
       </p>
       {may('huddles.record') && (
         <div className="row">
-          <Words label={`Why the decision on ${ref} changed`} value={why} onText={setWhy} />
+          <Words label="Why did it change?" value={why} onText={setWhy} />
           <Button type="submit" disabled={record.busy || talk === undefined || why.trim() === ''}>
             Save
           </Button>

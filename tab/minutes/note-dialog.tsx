@@ -10,6 +10,7 @@ import { Lines } from '../parts/skeletons.tsx';
 import { Tabs } from '../parts/tabs.tsx';
 import { RefusalNotice } from '../shell/refusal-notice.tsx';
 import { useSay } from '../shell/toast.tsx';
+import '../cases/cases.css';
 
 /** Copy, paste into the right person's record, say that it is filed: in this order, the person's three identifiers on top. */
 export function NoteDialog({

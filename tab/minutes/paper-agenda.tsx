@@ -82,7 +82,7 @@ function PaperCase({ item, words }: { item: SheetItem; words: boolean }) {
       </h3>
       {item.person !== null && (
         <p>
-          <b>{item.person.name}</b>, born {showDay(item.person.birthDate, '0000')}, NHS number{' '}
+          <b>{item.person.name}</b>, born {showDay(item.person.birthDate, '0000').slice(4)}, NHS number{' '}
           {item.person.nhsNumber}
         </p>
       )}

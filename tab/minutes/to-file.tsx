@@ -1,9 +1,11 @@
 import { showDay } from '../../src/core/day.ts';
-import type { ToFile } from '../../src/minutes/filing.ts';
+import { FILE_WITHIN, type ToFile } from '../../src/minutes/filing.ts';
 import { PersonRef, Tag } from '../parts/marks.tsx';
 import { href } from '../shell/address.ts';
 import { useToday } from '../shell/who.tsx';
 
+/** Our own default, so it says so. */
+export const FILING_AGES = `Amber after ${FILE_WITHIN.amber} working days, red after ${FILE_WITHIN.red} (default).`;
 const days = (count: number): string => (count === 1 ? '1 working day' : `${count} working days`);
 
 /** One note that waits to be filed: where it is copied from, and how long it has waited. */

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { isOpenCase } from '../../src/cases/case.ts';
 import { ActionLine } from '../actions/action-line.tsx';
 import { useAsk } from '../api.ts';
-import { NoteToFile } from '../minutes/to-file.tsx';
+import { FILING_AGES, NoteToFile } from '../minutes/to-file.tsx';
 import { Empty } from '../parts/empty.tsx';
 import { PersonRef, Priority } from '../parts/marks.tsx';
 import { Lines } from '../parts/skeletons.tsx';
@@ -64,7 +64,17 @@ export function NeedsMe() {
           <NoteToFile key={note.itemId} note={note} />
         ))}
       </Group>
-      {toFile.length > SHOWN && <p className="quiet">And {toFile.length - SHOWN} more, on their huddles.</p>}
+      {toFile.length > SHOWN && (
+        <details>
+          <summary>And {toFile.length - SHOWN} more</summary>
+          <ul className="plain lines">
+            {toFile.slice(SHOWN).map((note) => (
+              <NoteToFile key={note.itemId} note={note} />
+            ))}
+          </ul>
+        </details>
+      )}
+      {toFile.length > 0 && <small>{FILING_AGES}</small>}
       <Group title="Reviews due" count={due.length}>
         {due.slice(0, SHOWN).map((one) => (
           <li key={one.id} className="row">
