@@ -14,6 +14,7 @@ import { type Face, press, said } from './cards.ts';
 import { huddleCallFace, huddlePostNow } from './huddles/post-face.ts';
 import { messages as insightMessages } from './insights/messages.ts';
 import { myReadBackFace, ownerSummaryFace } from './minutes/cards.ts';
+import { partnerSaid } from './partners/partner-said.ts';
 import { callForCases, coverDeclined, deputyAsked, lateAsked, prepAsked, thirdTime } from './prep/asks.ts';
 import { channelDigestFace, digestFace, redFace, resumedFace, troubleFace } from './reminders/cards.ts';
 import { type Post, postOf } from './reply.ts';
@@ -37,6 +38,7 @@ const MEMBER: Record<string, ToMember> = {
   'action-overlap': actionOverlap,
   'action-merged': actionMerged,
   'case-proposed': caseProposed,
+  'partner-said': partnerSaid,
   digest: async (day, turn) =>
     digestFace(await turn.ask('reminders.digest', { memberId: turn.me.memberId, day }), turn),
   'owner-summary': async (huddleId, turn) =>

@@ -19,6 +19,8 @@ import { cards as listCards, forms as listForms } from './lists/cards.ts';
 import { phrases as listPhrases } from './lists/phrases.ts';
 import { cards as minutesCards } from './minutes/cards.ts';
 import { phrases as minutesPhrases } from './minutes/phrases.ts';
+import { cards as partnerCards, forms as partnerForms } from './partners/cards.ts';
+import { phrases as partnerPhrases } from './partners/phrases.ts';
 import { cards as peopleCards, forms as peopleForms } from './people/cards.ts';
 import type { Cards, Forms, Phrase } from './phrase.ts';
 import { cards as prepCards } from './prep/cards.ts';
@@ -30,6 +32,7 @@ import { phrases as reminderPhrases } from './reminders/phrases.ts';
 /** Every phrase in the order in which it is tried, every card and every form: one line a slice. */
 export const phrases: readonly Phrase[] = [
   ...actionPhrases,
+  ...partnerPhrases,
   ...minutesPhrases,
   ...prepPhrases,
   ...huddlePhrases,
@@ -42,6 +45,7 @@ export const phrases: readonly Phrase[] = [
 ];
 export const cards = {
   ...actionCards,
+  ...partnerCards,
   ...huddleCards,
   ...seriesCards,
   ...feedCards,
@@ -55,6 +59,7 @@ export const cards = {
 } satisfies Cards;
 export const forms = {
   ...actionForms,
+  ...partnerForms,
   ...huddleForms,
   ...seriesForms,
   ...prepForms,

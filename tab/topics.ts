@@ -16,6 +16,7 @@ const READ_BY: Record<string, readonly string[]> = {
   actions: ['actions.', 'minutes.', 'huddles.read', 'cases.list'],
   members: ['neighbourhoods.'],
   neighbourhood: ['neighbourhoods.'],
+  partners: ['partners.'],
   reminders: ['reminders.'],
 };
 /** Questions about one thing, and where their input names it. */

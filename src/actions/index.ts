@@ -29,6 +29,7 @@ export {
 export { AGE_BANDS } from './age-bands.ts';
 export { actionsWithIds, openTotal } from './figures-store.ts';
 export { countsByOrganisation, outstandingFigures } from './outstanding.ts';
+export { actionToShare, lockById, partnerDid, setPartner } from './partner-deed.ts';
 export { passOnFrom } from './pass-on.ts';
 export { stopActions } from './stop-actions.ts';
 export { foldTallies, recountActions, tallied } from './tally-store.ts';

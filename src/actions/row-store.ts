@@ -67,9 +67,9 @@ const helpersOf = sql<{ id: string; name: string }[]>`(select coalesce(
   where h.neighbourhood_id = action.neighbourhood_id and h.action_id = action.id)`;
 export type Row = Awaited<ReturnType<ReturnType<typeof actionRows>['execute']>>[number];
 
-/** Titles and words are for the team in the tab and personal chat: not for shared places, not for the operator. Here only. */
+/** Titles and words are for the team in the tab and personal chat: not for shared places, the operator or partners. Here only. */
 export const showsWords = (ctx: Context): boolean =>
-  ctx.where === 'personal' && ctx.actor.kind !== 'operator';
+  ctx.where === 'personal' && ctx.actor.kind !== 'operator' && ctx.actor.kind !== 'partner';
 
 /** The action of a row, as it may be seen here. */
 export function asAction(ctx: Context, row: Row): Action {

@@ -8,6 +8,7 @@ import type { Day, Instant } from './time.ts';
 import type { Json } from './use-case.ts';
 
 export type Door = 'chat' | 'card' | 'tab' | 'cli' | 'clock';
+export type Door = 'chat' | 'card' | 'tab' | 'cli' | 'clock' | 'link';
 
 export type MemberActor = {
   kind: 'member';
@@ -22,7 +23,9 @@ export type MemberActor = {
 export type Actor =
   | MemberActor
   | { kind: 'operator'; grants: ReadonlySet<Grant> }
-  | { kind: 'system'; grants: ReadonlySet<Grant> };
+  | { kind: 'system'; grants: ReadonlySet<Grant> }
+  /** Somebody without an account who holds a link to one action: they answer for that, and see nothing else. */
+  | { kind: 'partner'; linkId: string; grants: ReadonlySet<Grant> };
 
 /** The neighbourhood's code, its zone, the days it is closed, and how far the practice clock is moved. */
 export type Here = { code: string; zone: string; localClosures: readonly Day[]; offsetMs: number };

@@ -52,6 +52,7 @@ const GRANTS = {
     'actions.oversee',
     'reminders.see',
     'configure',
+    'partners.share',
   ],
   manager: [...EVERYONE, 'lists.see', 'actions.see', 'actions.transfer', 'actions.oversee', 'reminders.see'],
   evaluator: [...EVERYONE],
@@ -72,6 +73,7 @@ const OPERATOR = [
 ] as const;
 
 export type Grant = (typeof GRANTS)[Role][number] | (typeof OPERATOR)[number] | 'system';
+export type Grant = (typeof GRANTS)[Role][number] | (typeof OPERATOR)[number] | 'system' | 'partner';
 
 export const grantsOf = (roles: readonly Role[]): ReadonlySet<Grant> =>
   new Set(roles.flatMap((role): readonly Grant[] => GRANTS[role]));
@@ -79,6 +81,8 @@ export const operatorGrants: ReadonlySet<Grant> = new Set(OPERATOR);
 /** The clock's own actor: it plans, opens huddles, sends. It may also ask what a reminder shows. */
 export const systemGrants: ReadonlySet<Grant> = new Set<Grant>([...OPERATOR, 'system', 'actions.see']);
 
+/** Whoever holds a link to one action (src/partners): that action, and nothing else. */
+export const partnerGrants: ReadonlySet<Grant> = new Set<Grant>(['partner']);
 const ROLE_WORDS: Record<Role, string> = {
   coordinator: 'coordinator',
   chair: 'chair',

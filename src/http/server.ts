@@ -9,6 +9,7 @@ import { api } from './api.ts';
 import { health } from './health.ts';
 import { links } from './links.ts';
 import { live } from './live.ts';
+import { partnerLinks } from './partner-links.ts';
 import { signIn } from './sign-in.ts';
 import { tabFiles } from './tab-files.ts';
 import { upload } from './upload.ts';
@@ -45,6 +46,7 @@ export async function startServer(app: App, parts: Parts = {}): Promise<RunningS
   web.use(health(app.db, () => stopping, parts.alarm));
   parts.local?.(web);
   parts.bot?.(web);
+  web.use(partnerLinks(app));
   web.use('/api', (_request, response, next) => {
     response.set('Cache-Control', 'no-store');
     next();

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { grantsOf, operatorGrants, ROLES, systemGrants } from '../../src/core/grants.ts';
+import { grantsOf, operatorGrants, partnerGrants, ROLES, systemGrants } from '../../src/core/grants.ts';
 import { allUseCases } from '../../src/use-cases.ts';
 import { sources } from './sources.ts';
 
@@ -14,9 +14,12 @@ test.each(named.map((one) => [one.name, one] as const))(
   (name, { useCase }) => {
     expect(name).toMatch(/^[a-z]+\.[a-z][A-Za-z]*$/);
     expect(useCase.says).toMatch(/^[A-Z].{5,}[^.]$/);
-    const holders = [...ROLES.map((role) => grantsOf([role])), operatorGrants, systemGrants].filter(
-      (grants) => grants.has(useCase.needs),
-    );
+    const holders = [
+      ...ROLES.map((role) => grantsOf([role])),
+      operatorGrants,
+      systemGrants,
+      partnerGrants,
+    ].filter((grants) => grants.has(useCase.needs));
     expect(holders.length).toBeGreaterThan(0);
     expect(z.toJSONSchema(useCase.input, { unrepresentable: 'any', io: 'input' })).toHaveProperty(
       'type',

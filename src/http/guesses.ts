@@ -1,0 +1,42 @@
+import { machineNow, milliseconds } from '../core/time.ts';
+
+const WINDOW_MS = 10 * 60_000;
+/** Somebody who copies a link badly tries a few times; a guesser would need 2¹²⁸ tries and gets these [D]. */
+const MOST_FROM_ONE = 20;
+const MOST_IN_ALL = 1000;
+/** So many addresses are told apart; then the count begins anew. */
+const MOST_ADDRESSES = 10_000;
+
+/**
+ * Counts addresses that were not there, from each caller and in all, on this node, for ten minutes. Who has used up theirs
+ * is turned away before anything is looked up, and everybody is while there is a flood.
+ */
+export function countGuesses() {
+  let began = milliseconds(machineNow());
+  let all = 0;
+  const from = new Map<string, number>();
+  const fresh = (): void => {
+    const now = milliseconds(machineNow());
+    if (now - began < WINDOW_MS && from.size < MOST_ADDRESSES) return;
+    began = now;
+    all = 0;
+    from.clear();
+  };
+  return {
+    tooMany(caller: string): boolean {
+      fresh();
+      return all >= MOST_IN_ALL || (from.get(caller) ?? 0) >= MOST_FROM_ONE;
+    },
+    note(caller: string): void {
+      fresh();
+      all++;
+      from.set(caller, (from.get(caller) ?? 0) + 1);
+    },
+  };
+}
+
+/** One household or office: an IPv4 address, or the first half of an IPv6 one, since each of those has many. */
+export function callerAddress(address: string): string {
+  const plain = address.replace(/^::ffff:/, '');
+  return plain.includes(':') ? plain.split(':').slice(0, 4).join(':') : plain;
+}
