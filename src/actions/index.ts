@@ -32,8 +32,8 @@ export { countsByOrganisation, outstandingFigures } from './outstanding.ts';
 export { actionToShare, lockById, partnerDid, setPartner } from './partner-deed.ts';
 export { passOnFrom } from './pass-on.ts';
 export { stopActions } from './stop-actions.ts';
-export { foldTallies, recountActions, tallied } from './tally-store.ts';
 export { actionById, actionByNumber, actionsOfCase, actionsOfHuddle, openActionsDueBy } from './store.ts';
+export { foldTallies, recountActions, tallied } from './tally-store.ts';
 
 export const actions = {
   assign: assignAction,

@@ -7,7 +7,6 @@ import type { NewMessage } from './outbox.ts';
 import type { Day, Instant } from './time.ts';
 import type { Json } from './use-case.ts';
 
-export type Door = 'chat' | 'card' | 'tab' | 'cli' | 'clock';
 export type Door = 'chat' | 'card' | 'tab' | 'cli' | 'clock' | 'link';
 
 export type MemberActor = {

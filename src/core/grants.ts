@@ -72,7 +72,6 @@ const OPERATOR = [
   'verify',
 ] as const;
 
-export type Grant = (typeof GRANTS)[Role][number] | (typeof OPERATOR)[number] | 'system';
 export type Grant = (typeof GRANTS)[Role][number] | (typeof OPERATOR)[number] | 'system' | 'partner';
 
 export const grantsOf = (roles: readonly Role[]): ReadonlySet<Grant> =>
@@ -83,6 +82,7 @@ export const systemGrants: ReadonlySet<Grant> = new Set<Grant>([...OPERATOR, 'sy
 
 /** Whoever holds a link to one action (src/partners): that action, and nothing else. */
 export const partnerGrants: ReadonlySet<Grant> = new Set<Grant>(['partner']);
+
 const ROLE_WORDS: Record<Role, string> = {
   coordinator: 'coordinator',
   chair: 'chair',
