@@ -1,6 +1,8 @@
 import { Refusal } from '../../src/core/refusal.ts';
+import { press } from '../cards.ts';
 import { takeDay, takeRef, tidy } from '../grammar.ts';
 import { run, type Said, type Step } from '../phrase.ts';
+import type { Turn } from '../turn.ts';
 import { whenOf } from './faces.ts';
 import { after, meant } from './meant.ts';
 
@@ -16,8 +18,37 @@ export async function readAddItem(said: Said): Promise<Step | undefined> {
   const words = tidy(rest.replace(/\burgent(?:ly)?\b:?/i, ' '));
   const day = takeDay(words.replace(/^to /i, 'on '), said.turn);
   const huddleId = await meant(day.found ?? (words === '' ? '' : (words.split(/[,:]/)[0] ?? '')), said.turn);
+  const first = await acceptFirst(ref, said.turn);
+  if (first !== undefined) return first;
   if (!urgent) return run('huddles.addItem', { huddleId, ref });
   return urgentItem(huddleId, ref, day.found === undefined ? '' : day.rest);
+}
+/** Somebody whom we hold and who is no accepted case yet: what comes first, with its button. Said in personal chat only. */
+async function acceptFirst(ref: string, turn: Turn): Promise<Step | undefined> {
+  if (turn.place === 'shared' || !turn.me.grants.has('people.search')) return undefined;
+  const [known] = await turn.ask('cases.search', { text: ref, limit: 1 });
+  if (known === undefined || (known.status !== null && known.status !== 'shortlisted')) return undefined;
+  const proposed = known.status === 'shortlisted';
+  const cohort = 'PROFESSIONAL_JUDGEMENT';
+  return {
+    face: {
+      heading: proposed ? `${known.ref} is proposed, and not accepted yet` : `${known.ref} is not a case yet`,
+      line: turn.isProfessional
+        ? 'See who it is and accept first; then it comes on the agenda.'
+        : 'A professional accepts first; then it comes on the agenda.',
+      buttons: [
+        turn.isProfessional
+          ? press(
+              'Who is it?',
+              'form:people.open',
+              { ref: known.ref, purpose: 'accept', cohort },
+              { look: 'positive' },
+            )
+          : press('Propose', 'form:cases.propose', { ref: known.ref, cohort }, { look: 'positive' }),
+        press('Not now', 'chat.dismiss', {}),
+      ],
+    },
+  };
 }
 export const urgentItem = (huddleId: string, ref: string, reason: string): Step =>
   reason === ''
