@@ -49,6 +49,8 @@ export type Turn = Speaker & {
   inTeam: boolean;
   /** The bot's own id in Teams, for the link to the personal chat. */
   botId: string;
+  /** Keeps the channel of the team in which this was said, and gives its id; undefined elsewhere. */
+  channel?: () => Promise<string>;
   ask: Ask;
   /** The same for a name that came with a press; the use case checks its input as always. */
   run(use: string, input: unknown): Promise<unknown>;
@@ -74,7 +76,7 @@ export const askAs =
 export function turnOf(
   app: App,
   speaker: Speaker,
-  from: Pick<Turn, 'place' | 'inTeam' | 'door' | 'key' | 'botId'>,
+  from: Pick<Turn, 'place' | 'inTeam' | 'door' | 'key' | 'botId' | 'channel'>,
   actor: Actor = speaker.me,
 ): Turn {
   const call = {

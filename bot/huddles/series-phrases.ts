@@ -1,5 +1,5 @@
 import type { Phrase } from '../phrase.ts';
-import { readChange, readClosed, readExtra } from './series-words.ts';
+import { readChange, readClosed, readExtra, readPostHere } from './series-words.ts';
 
 export const phrases: readonly Phrase[] = [
   {
@@ -15,6 +15,13 @@ export const phrases: readonly Phrase[] = [
     use: 'huddles.changeSeries',
     match: /^(?:an? )?(?:extra|additional|one more) (?:huddle|mdt|date)\b(?: on)?\s*/i,
     read: readExtra,
+  },
+  {
+    like: 'post Tuesday’s huddles here',
+    topic: 'huddles',
+    use: 'huddles.changeSeries',
+    match: /^post(?: the)?(?: ((?!huddles?\b)\S+?)(?:['’]s)?)?(?: huddles?)? here$/i,
+    read: readPostHere,
   },
   {
     like: 'closed on 24 December',

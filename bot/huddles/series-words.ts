@@ -73,6 +73,22 @@ export async function readExtra(said: Said): Promise<Step> {
   });
 }
 
+/** "post Tuesday's huddles here": the channel in which it is said gets the posts of that huddle's series; of none named, the next one's. */
+export async function readPostHere(said: Said): Promise<Step> {
+  const { turn } = said;
+  if (turn.channel === undefined)
+    return { say: 'Say that in the channel of the team that is to have the posts: **post huddles here**.' };
+  if (!turn.me.grants.has('huddles.schedule'))
+    return { say: 'The coordinator or chair chooses where the posts go. Ask them.' };
+  const huddleId = await meant(said.found[1] ?? '', turn);
+  const series = await seriesOf(await turn.ask('huddles.read', { huddleId }), turn);
+  return run('huddles.changeSeries', {
+    seriesId: series.id,
+    version: series.version,
+    channelId: await turn.channel(),
+  });
+}
+
 /** "closed on 24 December": what that moves is shown before anything is saved. */
 export async function readClosed(said: Said): Promise<Step> {
   const { turn } = said;

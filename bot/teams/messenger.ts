@@ -1,6 +1,7 @@
 import type { App, Messenger } from '../../src/core/context.ts';
 import { inTransaction } from '../../src/core/execute.ts';
 import { sendFailure } from '../../src/core/outbox.ts';
+import { channelOfHuddle } from '../../src/huddles/index.ts';
 import { type Conversation, conversationById, conversationFor } from '../../src/neighbourhoods/index.ts';
 import { renderMessage } from '../messages.ts';
 import { namesHeld } from '../names-held.ts';
@@ -43,14 +44,17 @@ export function teamsMessenger(app: () => App, limits: Limits = {}): Messenger {
   };
 }
 
-/** Where the earlier post stands, if it can still be reached; else the member's chat, or the channel. */
+/** Where the earlier post stands, if it can still be reached; else the member's chat, or the series' own channel, or the first. */
 const conversationOf = (
   app: App,
-  { neighbourhoodId, conversationId, toMember }: Parameters<Messenger['send']>[0],
+  { neighbourhoodId, conversationId, toMember, aboutKind, aboutId }: Parameters<Messenger['send']>[0],
 ): Promise<Conversation | undefined> =>
   inTransaction(app, systemCall(neighbourhoodId), async (ctx) => {
     const earlier = conversationId === null ? undefined : await conversationById(ctx, conversationId);
-    return earlier?.reachable ? earlier : conversationFor(ctx, toMember);
+    if (earlier?.reachable) return earlier;
+    const chosen = toMember === null && aboutKind === 'huddle' ? await channelOfHuddle(ctx, aboutId) : null;
+    const own = chosen === null ? undefined : await conversationById(ctx, chosen);
+    return own?.reachable ? own : conversationFor(ctx, toMember);
   });
 
 const activityTo = (to: Conversation, { text, card, summary }: Post) => ({

@@ -1,7 +1,7 @@
 import { reportBug } from '../../src/core/bug.ts';
 import type { App } from '../../src/core/context.ts';
 import { execute } from '../../src/core/execute.ts';
-import { allNeighbourhoods, neighbourhoodOfTeam } from '../../src/neighbourhoods/index.ts';
+import { allNeighbourhoods, neighbourhoodOfTeam, neighbourhoods } from '../../src/neighbourhoods/index.ts';
 import { allUseCases } from '../../src/use-cases.ts';
 import { type Known, systemCall, whoSpeaks } from './identity.ts';
 import type { Incoming } from './incoming.ts';
@@ -58,6 +58,22 @@ export async function bindTeam(app: App, incoming: Incoming): Promise<boolean> {
   if (neighbourhoodId === undefined) return false;
   await bind(app, neighbourhoodId, 'neighbourhoods.bindChannel', { ...reference(incoming), teamId });
   return true;
+}
+
+/** Keeps one more channel of a team that is bound already, so that a series can have its posts there; gives its id. */
+export async function keepChannel(
+  app: App,
+  incoming: Incoming & { teamId: string },
+  neighbourhoodId: string,
+): Promise<string> {
+  const named = { name: 'neighbourhoods.bindChannel', useCase: neighbourhoods.bindChannel };
+  const { id } = await execute(
+    app,
+    named,
+    { ...reference(incoming), teamId: incoming.teamId },
+    systemCall(neighbourhoodId),
+  );
+  return id;
 }
 
 async function coordinated(app: App, incoming: Incoming): Promise<string | undefined> {

@@ -3,7 +3,7 @@ import type { App } from '../../src/core/context.ts';
 import { type Turn, turnOf } from '../turn.ts';
 import { UNKNOWN, whoSpeaks } from './identity.ts';
 import { type Incoming, readActivity } from './incoming.ts';
-import { bindTeam, keepPersonalChat } from './places.ts';
+import { bindTeam, keepChannel, keepPersonalChat } from './places.ts';
 
 export const incomingOf = (context: TurnContext): Incoming => {
   const incoming = readActivity(context.activity);
@@ -25,5 +25,15 @@ export async function turnFor(
   await keepPersonalChat(app, incoming, who.known);
   const { conversationId, id, botId, teamId } = incoming;
   const inTeam = teamId !== undefined;
-  return turnOf(app, who.known, { place, inTeam, door, key: `${conversationId}/${id}`, botId });
+  const { neighbourhood } = who.known;
+  return turnOf(app, who.known, {
+    place,
+    inTeam,
+    door,
+    key: `${conversationId}/${id}`,
+    botId,
+    ...(teamId !== undefined && {
+      channel: () => keepChannel(app, { ...incoming, teamId }, neighbourhood.id),
+    }),
+  });
 }

@@ -50,6 +50,7 @@ export { comingHuddles } from './opening.ts';
 export { disciplinesInWords } from './plan-words.ts';
 export { correctPost, tellChannel } from './post.ts';
 export { attendanceOf, keepAttendance } from './record-store.ts';
+export { channelOfHuddle } from './series-store.ts';
 export { type Agreed, layOnTable, setLane, settleItem, unsettleItem } from './settle-store.ts';
 export { isWithheld } from './show.ts';
 export { type HuddleRow, huddleById } from './store.ts';

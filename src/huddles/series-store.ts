@@ -101,3 +101,19 @@ export const changeById = async (ctx: Context, id: string) =>
       .executeTakeFirst(),
     'change of a series',
   );
+
+/** The channel that a huddle's series has chosen for its posts; null: the neighbourhood's first. */
+export const channelOfHuddle = async (ctx: Context, huddleId: string): Promise<string | null> =>
+  (
+    await ctx.db
+      .selectFrom('huddle')
+      .innerJoin('series', (join) =>
+        join
+          .onRef('series.neighbourhoodId', '=', 'huddle.neighbourhoodId')
+          .onRef('series.id', '=', 'huddle.seriesId'),
+      )
+      .where('huddle.neighbourhoodId', '=', ctx.neighbourhoodId)
+      .where('huddle.id', '=', huddleId)
+      .select('series.conversationId')
+      .executeTakeFirst()
+  )?.conversationId ?? null;

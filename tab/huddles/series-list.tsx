@@ -57,6 +57,7 @@ function OneSeries({ series }: { series: Series }) {
             {KINDS[series.kind].words}, {wordsOf(series.rule)} at {showTime(series.start.slice(11))},{' '}
             {series.minutes} minutes, about {series.minutesACase} a case
             {leads(series)}
+            {series.channelId !== null && ' · posts in a channel of its own'}
           </p>
           {series.next !== null && (
             <p>

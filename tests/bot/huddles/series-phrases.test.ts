@@ -107,3 +107,11 @@ test('the agenda’s card has the calendar file', async () => {
   expect(titles(agenda.card)).toContain('Calendar file');
   expect(textOf((await t.asks(t.jo, 'calendar file Tuesday')).card)).toContain('calendar file');
 });
+test('a series has its posts in the channel in which somebody asks for it, and nowhere else can it be asked', async () => {
+  expect((await t.asks(t.jo, 'post huddles here')).text).toContain('Say that in the channel');
+  expect((await t.asks(t.sam, 'post huddles here', 'channel')).text).toContain('coordinator or chair');
+  const chosen = await t.asks(t.jo, 'post Tuesday’s huddles here', 'channel');
+  expect(textOf(chosen.card)).toContain('is changed');
+  const [series] = await jo().huddles.series({});
+  expect(series?.channelId).not.toBeNull();
+});
