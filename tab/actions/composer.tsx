@@ -28,7 +28,7 @@ export function Composer({
   caseRef,
   huddleId,
   fieldRef,
-  start = '',
+  words = '',
   label = 'New action: @who what when',
   save: saveLine,
   keep,
@@ -36,7 +36,8 @@ export function Composer({
   caseRef: string;
   huddleId?: string;
   fieldRef?: RefObject<HTMLInputElement | null>;
-  start?: string;
+  /** Said already, and lacking something: what is typed is added to it. */
+  words?: string;
   label?: string;
   save?: (line: Ready, deed: Deed) => Promise<Answer<Output<'actions.assign'>>>;
   keep?: (words: string, isLeaving: boolean) => void;
@@ -45,15 +46,17 @@ export function Composer({
   const today = useToday();
   const deed = useDeed();
   const say = useSay();
-  const [text, setText] = useState(start);
+  const [text, setText] = useState('');
   const [priority, setPriority] = useState<ActionPriority>('amber');
   // Enter came while the date was still being read.
   const [wanted, setWanted] = useState(false);
-  const line = readLine(text, team);
+  const whole = `${words} ${text}`;
+  const line = readLine(whole, team);
   const when = useDayInWords(line.when ?? '');
   const picking = text.includes('@') && line.owner === undefined;
   const reading = line.when !== undefined && when.day === undefined && when.problem === undefined;
   const lacks = whatItLacks(line, when.problem);
+  const isEmpty = whole.trim() === '';
 
   const save = async (): Promise<void> => {
     setWanted(false);
@@ -74,9 +77,9 @@ export function Composer({
     );
   };
   const keepIt = (isLeaving: boolean): void => {
-    if (keep === undefined || text.trim() === '' || text === start || deed.busy) return;
+    if (keep === undefined || text.trim() === '' || deed.busy) return;
     keep(text.trim(), isLeaving);
-    setText(start);
+    setText('');
   };
   const enter = (): void => {
     if (lacks !== undefined) keepIt(false);
@@ -99,7 +102,7 @@ export function Composer({
   return (
     <form
       className="composer"
-      aria-label={`${start === '' ? 'New action' : 'Owner and date'} for ${caseRef}`}
+      aria-label={`${words === '' ? 'New action' : 'Owner and date'} for ${caseRef}`}
       onBlur={leave}
       onSubmit={(event) => {
         event.preventDefault();
@@ -109,7 +112,7 @@ export function Composer({
       <div className="composer-line">
         <Combo
           label={label}
-          placeholder="@who what when ⏎"
+          placeholder={words === '' ? '@who what when ⏎' : '@who when ⏎'}
           value={text}
           onText={setText}
           {...(fieldRef === undefined ? {} : { inputRef: fieldRef })}
@@ -131,13 +134,13 @@ export function Composer({
           disabled={(lacks !== undefined && keep === undefined) || deed.busy}
         />
       </div>
-      <div className={text.trim() === '' ? 'composer-echo composer-hint' : 'composer-echo'}>
+      <div className={isEmpty ? 'composer-echo composer-hint' : 'composer-echo'}>
         <p role="status">
-          {text.trim() === ''
+          {isEmpty
             ? 'For example: @Priya book echo by Friday'
             : (lacks ?? (reading ? 'Reading the date…' : understood(line, when.day, priority, today)))}
         </p>
-        {text.trim() !== '' && (
+        {!isEmpty && (words === '' || lacks === undefined) && (
           <Select
             size="small"
             aria-label="Priority"

@@ -46,8 +46,9 @@ export function Disagree({ writing, here }: { writing: Writing; here: readonly N
           size="small"
           checked={says}
           aria-expanded={says}
-          disabled={dissent !== ''}
           onClick={() => {
+            // Words are taken away in their field, not by a press.
+            if (dissent !== '') return;
             setSomebody(!says);
             if (says) writing.type('dissentBy', '');
             else writing.type('dissentAsked', 'yes');

@@ -14,7 +14,7 @@ const SAID = [
 const DECIDED = [
   ['decision', 'Decision'],
   ['rationale', 'Why'],
-  ['contingency', 'If it does not work out'],
+  ['contingency', 'If that fails'],
 ] as const;
 const STATES: Record<Writing['state'], string> = {
   saved: '',

@@ -6,6 +6,7 @@ import type { Deed } from '../api.ts';
 import { useNow, useWho } from '../shell/who.tsx';
 import { AddCase } from './add-case.tsx';
 import { MinutesBar } from './minutes-bar.tsx';
+import { clock } from './pace-words.ts';
 
 /** The agenda as it goes: done, on the table, to come, and what finds no room; a chair goes to any case from here. */
 export function LiveAgenda({ huddle, deed }: { huddle: HuddleDetail; deed: Deed }) {
@@ -91,11 +92,12 @@ function Elapsed({ item }: { item: AgendaItem }) {
       (item.seconds ?? 0) + (item.startedAt === null ? 0 : minutesBetween(item.startedAt, now) * 60),
     ),
   );
-  const over = seconds > item.minutes * 60;
-  return (
+  const over = Math.round(seconds - item.minutes * 60);
+  return over > 0 ? (
     <span className="number">
-      {Math.floor(seconds / 60)}:{String(seconds % 60).padStart(2, '0')}
-      {over ? ' over' : ''}
+      <span className="unseen">over by </span>+{clock(over)}
     </span>
+  ) : (
+    <span className="number">{clock(seconds)}</span>
   );
 }

@@ -57,7 +57,7 @@ function Draft({ draft, isHere }: { draft: ActionDraft; isHere: boolean }) {
       {may('actions.assign') && (
         <Composer
           caseRef={draft.ref}
-          start={`${draft.words} `}
+          words={draft.words}
           label={`Owner and date for “${draft.words}”`}
           save={(line, settle) => settle('huddles.settleDraft', { draftId: draft.id, ...line })}
         />

@@ -6,7 +6,7 @@ import type { HuddleDetail } from '../../src/huddles/huddle.ts';
 import { PageHead, Tag } from '../parts/marks.tsx';
 import { useNow, useToday, useWho } from '../shell/who.tsx';
 import { shareToStage } from '../teams.ts';
-import { paceWords } from './pace-words.ts';
+import { clock, paceWords } from './pace-words.ts';
 import { StageCover } from './stage-cover.tsx';
 
 /** Which huddle, live, who is here, and the time that is left. */
@@ -82,10 +82,6 @@ function TimeLeft({ huddle }: { huddle: HuddleDetail }) {
     </span>
   );
 }
-
-/** "12:40" from seconds. */
-export const clock = (seconds: number): string =>
-  `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 
 /** "4 cases, 11 minutes left: under 3 min each"; what is left, so that nobody has to count. Over time it says so, calmly. */
 export function Pace({ huddle }: { huddle: HuddleDetail }) {

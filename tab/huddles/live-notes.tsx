@@ -36,7 +36,7 @@ export function LiveNotes({ huddle, item, deed }: { huddle: HuddleDetail; item: 
       )}
       {room !== null && room.here.length > 0 && room.knows.length === 0 && (
         <Note tone="warn">
-          Nobody here is known to know this person.
+          Nobody here is on record as knowing this person.
           {huddle.mayRun && (
             <Button
               size="small"

@@ -8,3 +8,7 @@ export function paceWords(cases: number, minutesLeft: number): string {
   const words = Number.isInteger(each) ? `${each} min each` : `under ${Math.ceil(each)} min each`;
   return `${many}, ${minutes} ${minutes === 1 ? 'minute' : 'minutes'} left${cases === 1 ? '' : `: ${words}`}`;
 }
+
+/** "12:40" from seconds. */
+export const clock = (seconds: number): string =>
+  `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;

@@ -115,7 +115,7 @@ function Said({ talk }: { talk: Discussion }) {
     ['Next steps', talk.nextSteps],
     ['Decision', talk.decision],
     ['Why', talk.rationale],
-    ['If it does not work out', talk.contingency],
+    ['If that fails', talk.contingency],
     ['Disagrees', [talk.dissentBy?.name, talk.dissent].filter(Boolean).join(': ')],
   ] as const;
   const said = lines.filter(([, words]) => words !== '');
