@@ -28,7 +28,7 @@ export const readSheet = query({
     const huddle = await huddles.read.run({ huddleId }, ctx);
     if (huddle.status === 'cancelled') throw new Refusal('conflict', 'This huddle was cancelled.');
     const closed = huddle.status === 'closed';
-    const people = names ? await peopleOf(ctx, huddleId) : new Map();
+    const people = names ? await peopleOf(ctx, huddleId) : new Map<string, SheetItem['person']>();
     return {
       huddleId,
       neighbourhood: (await neighbourhoodOf(ctx)).name,

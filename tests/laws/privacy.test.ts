@@ -146,20 +146,42 @@ test('the posts of the channel say nothing of a person in any phase, and no noti
   const from = connector.shown.length;
   for (const who of [jo, priya, sam, anna, morgan]) await w.says(who, 'help');
   const { huddleId } = await as(jo).huddles.find({ text: '' });
-  await as(jo).huddles.close({ huddleId });
+  await readBackAndClose(huddleId);
   await as(jo).actions.assign({ caseRef: ref, title: 'Ring housing', ownerId: priya.id, due: '2026-12-08' });
   await plant(w.database.ownerUrl);
   for (const day of ['2026-12-02', '2026-12-04', '2026-12-09', '2026-12-11', '2026-12-18']) {
     w.clock.now = instantAt(day, '08:40');
     await w.asSystem.huddles.openDue({});
+    await w.asSystem.minutes.plan({});
     await w.asSystem.reminders.plan({});
     await w.asSystem.reminders.deliver({});
   }
   const kinds = new Set(
     (await w.messages()).filter((message) => message.state === 'sent').map((message) => message.kind),
   );
-  for (const kind of ['huddle-post', 'channel-digest', 'digest']) expect(kinds).toContain(kind);
+  for (const kind of ['huddle-post', 'channel-digest', 'digest', 'read-back', 'owner-summary'])
+    expect(kinds).toContain(kind);
   expect((await w.messages()).filter((message) => message.state === 'parked')).toEqual([]);
   expect(inShared(from).flatMap((one) => leaksIn(JSON.stringify(one)))).toEqual([]);
   expect(connector.shown.slice(from).flatMap((one) => leaksIn(one.summary))).toEqual([]);
 }, 60_000);
+
+/** Through the cases to the read-back, its post and its personal call sent; closed, then corrected and filed with words. */
+async function readBackAndClose(huddleId: string): Promise<void> {
+  await as(jo).huddles.attend({ huddleId, memberId: priya.id, state: 'here' });
+  const { id } = await as(jo).actions.assign({ caseRef: ref, title: 'Ring GP', ownerId: priya.id, huddleId });
+  expect(id).not.toBe('');
+  while ((await as(jo).huddles.nextItem({ huddleId })).moved);
+  const { isTime, actions } = await as(jo).minutes.readBack({ huddleId });
+  expect(isTime && actions.length > 0).toBe(true);
+  const before = connector.shown.length;
+  await w.asSystem.reminders.deliver({});
+  expect(JSON.stringify(inShared(before))).toContain('reading back');
+  await as(jo).huddles.close({ huddleId });
+  for (const item of (await as(jo).minutes.ofHuddle({ huddleId })).items)
+    if (item.said !== null) {
+      const { itemId } = item;
+      await as(jo).minutes.correct({ itemId, field: 'decision', words: 'x', reason: 'x' });
+      await as(jo).minutes.file({ itemId, system: 'other', note: 'x' });
+    }
+}

@@ -1,0 +1,110 @@
+import { beforeAll, expect, test } from 'vitest';
+import { at, liveHuddle } from '../../huddles/huddle-world.ts';
+import { known } from '../../minutes/minutes-world.ts';
+import { everyCardFits } from '../fits.ts';
+import { buttonsOf, type CardJson, teams, textOf } from '../teams-world.ts';
+
+const t = await teams({ now: '2026-12-01T08:00:00.000Z' });
+const { as, jo, priya, sam, anna } = t;
+let huddleId = '';
+let ref = '';
+let priyas = '';
+let sams = '';
+
+/** The doors read the practice clock; it follows the world's. */
+const clockTo = async (day: string, time: string): Promise<void> => {
+  at(t, day, time);
+  await t.pool.query('update practice_clock set offset_ms = $1', [Date.parse(t.clock.now) - Date.now()]);
+};
+const deliver = () => t.asSystem.reminders.deliver({});
+const shownIn = (from: number, place: 'channel' | 'chat') =>
+  t.connector.shown.slice(from).filter((one) => one.conversationId.startsWith('a:') === (place === 'chat'));
+
+beforeAll(async () => {
+  await t.installedIn('channel', jo);
+  for (const who of [jo, priya, sam, anna]) await t.says(who, 'help');
+  const live = await liveHuddle(t, {});
+  huddleId = live.huddleId;
+  ref = live.cases[0]?.ref ?? '';
+  await known(t, live.cases);
+  await clockTo('2026-12-01', '08:46');
+  for (const member of [jo, priya])
+    await as(jo).huddles.attend({ huddleId, memberId: member.id, state: 'here' });
+  await as(jo).huddles.nextItem({ huddleId });
+  const assign = async (ownerId: string, title: string) =>
+    (await as(jo).actions.assign({ caseRef: ref, title, ownerId, due: '2026-12-04', huddleId })).ref;
+  priyas = await assign(priya.id, 'Book echo');
+  sams = await assign(sam.id, 'Ring housing');
+});
+
+test('nothing was held yet: minutes says so, and an unknown note is not filed', async () => {
+  expect((await t.asks(jo, 'minutes')).text).toContain('No huddle has been held yet.');
+  expect((await t.asks(jo, `filed ${ref} in EMIS`)).text).toContain(`No note of ${ref} waits for you`);
+});
+
+test('after the last case the channel’s one post reads back references, owners and dates, without a word of what', async () => {
+  await deliver();
+  const from = t.connector.shown.length;
+  await as(jo).huddles.nextItem({ huddleId });
+  await deliver();
+  const post = shownIn(from, 'channel').at(-1);
+  expect(textOf(post?.card)).toContain('reading back');
+  expect(textOf(post?.card)).toContain(`${priyas} · ${ref} · Priya Shah · due Fri 4 Dec · to confirm`);
+  expect(textOf(post?.card)).toContain(`${sams} · ${ref} · Sam Okafor · due Fri 4 Dec · asked by message`);
+  expect(textOf(post?.card)).not.toMatch(/echo|housing/i);
+  expect(buttonsOf(post?.card).map((button) => button.title)).toContain('Confirm mine');
+  const asked = shownIn(from, 'chat').at(-1);
+  expect(textOf(asked?.card)).toMatch(/Is that right\? 1 action for you/);
+  expect(textOf(asked?.card)).toContain('Book echo');
+  expect(asked?.summary).not.toContain('echo');
+});
+
+test('one press of the shared button confirms the presser’s own, and an old card pressed again does no harm', async () => {
+  const post = t.connector.shown.filter((one) => !one.conversationId.startsWith('a:')).at(-1)?.card;
+  const answer = await t.presses(priya, post, 'Confirm mine', {}, 'channel');
+  expect(JSON.stringify(answer)).toContain('✓ confirmed');
+  const again = await t.presses(priya, post, 'Confirm mine', {}, 'channel');
+  expect(JSON.stringify(again)).toContain('Nothing here waits for you.');
+  expect(await as(jo).minutes.readBack({ huddleId })).toMatchObject({ unconfirmed: 0, offered: 1 });
+});
+
+test('read back and confirm by words; somebody who is not here answers from their own chat', async () => {
+  expect(textOf((await t.asks(jo, 'read back')).card)).toContain('Ring housing');
+  expect(textOf((await t.asks(sam, `confirm ${sams}`)).card)).toContain(`${sams} is confirmed.`);
+  expect((await as(sam).actions.read({ ref: sams })).status).toBe('accepted');
+});
+
+test('the summary tells what was agreed, and the day after each owner has their list with buttons', async () => {
+  await as(jo).huddles.close({ huddleId });
+  const from = t.connector.shown.length;
+  await deliver();
+  expect(textOf(shownIn(from, 'channel').at(-1)?.card)).toContain('1 case discussed');
+  await clockTo('2026-12-02', '08:31');
+  await t.asSystem.minutes.plan({});
+  const later = t.connector.shown.length;
+  await deliver();
+  const lists = shownIn(later, 'chat').filter((one) => textOf(one.card).includes('From the Weekly huddle'));
+  expect(lists.map((one) => one.summary)).toEqual([
+    '1 action with you from the Weekly huddle of Tue 1 Dec',
+    '1 action with you from the Weekly huddle of Tue 1 Dec',
+  ]);
+  expect(buttonsOf(lists[0]?.card).map((button) => button.title)).toContain('Done');
+});
+
+test('minutes, to file and filed by words; with its undo', async () => {
+  expect(textOf((await t.asks(jo, 'minutes')).card)).toContain(ref);
+  const waiting = (await t.asks(jo, 'to file')).card;
+  expect(textOf(waiting)).toMatch(new RegExp(`${ref} · huddle of Tue 1 Dec · 1 working day`));
+  expect((await t.asks(jo, `filed ${ref}`)).text).toContain('EMIS or SystmOne?');
+  const filed = (await t.asks(jo, `filed ${ref} in SystmOne`)).card as CardJson;
+  expect(textOf(filed)).toContain(`${ref} is filed in SystmOne`);
+  await t.presses(jo, filed, 'Undo');
+  expect((await as(jo).minutes.toFile({})).map((one) => one.ref)).toContain(ref);
+});
+
+test('minutes and the filing of notes are for the personal chat', async () => {
+  for (const words of ['minutes', `filed ${ref} in EMIS`])
+    expect(textOf((await t.asks(jo, words, 'channel')).card)).toContain('Let’s do that privately.');
+});
+
+everyCardFits(t);
