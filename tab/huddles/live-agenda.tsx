@@ -55,10 +55,10 @@ function Line({ item, huddle, go }: { item: AgendaItem; huddle: HuddleDetail; go
       <span className="quiet live-more">
         {current ? (
           <Elapsed item={item} />
-        ) : item.seconds !== null && item.seconds > 0 ? (
-          `${Math.max(1, Math.round(item.seconds / 60))}m`
         ) : item.state === 'deferred' && item.deferReason !== null ? (
           DEFER_WORDS[item.deferReason]
+        ) : item.seconds !== null && item.seconds > 0 ? (
+          `${Math.max(1, Math.round(item.seconds / 60))}m`
         ) : item.late ? (
           'late'
         ) : item.why === 'urgent' ? (
