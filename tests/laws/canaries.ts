@@ -85,6 +85,7 @@ const SAFE = new Set([
   ],
   ...['correction.field', 'filing.system', 'facts_then.priority'],
   ...['nudge.step', 'upload.fingerprint', 'upload.state', 'upload_problem.kind'],
+  ...['partner_link.secret_hash', 'partner_use.what'],
 ]);
 
 export const CANARY = 'Kanarienvogel';

@@ -207,7 +207,13 @@ describe('what the holder does', () => {
     };
     await expect(jo.actions.read({ ref }, call)).rejects.toMatchObject({ reason: 'forbidden' });
     await expect(jo.actions.complete({ ref }, call)).rejects.toMatchObject({ reason: 'forbidden' });
-    expect((await refusal(jo.partners.accept({}))).reason).toBe('forbidden');
+    for (const attempt of [
+      jo.partners.open({}),
+      jo.partners.accept({}),
+      jo.partners.finish({}),
+      jo.partners.ask({ question: 'Which door?' }),
+    ])
+      expect((await refusal(attempt)).reason).toBe('forbidden');
   });
 });
 
