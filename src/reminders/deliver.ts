@@ -15,7 +15,7 @@ const LANES = 8;
 /** A run ends after this and asks for the next, so that a node that is told to stop does so in time. */
 const RUN_MINUTES = 8 / 60;
 const LATE_AFTER_MINUTES = 15;
-const NOTE_TRIES = 12;
+const NOTE_TRIES = 24;
 
 /**
  * The courier: claims what is due, sends it, notes it, each in a transaction of its own, until nothing is due. A restart

@@ -3,11 +3,13 @@ import { cpus, totalmem } from 'node:os';
 import { dayOf, machineNow } from '../../src/core/time.ts';
 import { consoleLog } from '../../src/log.ts';
 import { benchChat } from './chat.ts';
+import { benchDrain } from './drain.ts';
 import { benchImport } from './import.ts';
 import { benchLive } from './live.ts';
+import { benchNudges } from './nudges.ts';
 import { aimOf, isMet, type Row } from './row.ts';
 
-const PARTS = { chat: benchChat, import: benchImport, live: benchLive };
+const PARTS = { chat: benchChat, import: benchImport, live: benchLive, nudges: benchNudges, drain: benchDrain };
 const FILE = new URL('../../docs/performance.md', import.meta.url);
 
 // npm run bench [-- chat import live]: prints the table; a whole run also writes docs/performance.md.
