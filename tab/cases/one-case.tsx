@@ -3,6 +3,7 @@ import { COHORTS, isOpenCase } from '../../src/cases/case.ts';
 import { ActionLine } from '../actions/action-line.tsx';
 import { Composer } from '../actions/composer.tsx';
 import { useAsk } from '../api.ts';
+import { AnswersOfCase } from '../insights/answers-of-case.tsx';
 import { HistoryStrip } from '../minutes/history-strip.tsx';
 import { Empty } from '../parts/empty.tsx';
 import { PageHead, Priority } from '../parts/marks.tsx';
@@ -59,6 +60,7 @@ export function OneCase({ caseRef }: { caseRef: string }) {
           <CaseHistory one={data} />
         </div>
         <div className="stack">
+          <AnswersOfCase caseRef={data.ref} />
           <PersonBlock one={data} />
           {open && data.status !== 'shortlisted' && may('huddles.agenda') && <PutOnAgenda one={data} />}
           <CaseFacts one={data} mayEdit={open && may('cases.edit')} />

@@ -70,7 +70,7 @@ export const PAGES: readonly Page[] = [
     icon: DataBarVerticalRegular,
     key: 'o',
     needs: 'actions.oversee',
-    show: lazy(() => import('../actions/outstanding.tsx')),
+    show: lazy(() => import('../insights/insights.tsx')),
   },
   {
     name: 'team',

@@ -23,9 +23,9 @@ test('what is stuck is asked after, handed over or taken up with one press each'
   expect(textOf(card)).toContain('blocked');
   expect(textOf(card)).not.toContain('book echo');
   const nudge = buttonsOf(card).find(({ title }) => title === `Ask about ${action.ref}`);
-  const { body } = await t.invoke(t.morgan, nudge?.verb, nudge?.data);
+  const { body } = await t.invoke(t.morgan, nudge?.verb ?? '', nudge?.data);
   expect(JSON.stringify(body)).toContain(`Priya Shah is asked how ${action.ref} is going`);
-  const again = await t.invoke(t.morgan, nudge?.verb, nudge?.data);
+  const again = await t.invoke(t.morgan, nudge?.verb ?? '', nudge?.data);
   expect(JSON.stringify(again.body)).toContain('Priya Shah is asked');
   expect((await t.messages()).filter(({ kind }) => kind === 'asked-after')).toHaveLength(1);
   expect(textOf((await t.asks(t.morgan, `nudge ${action.ref}`)).card)).toContain('Priya Shah is asked');
@@ -37,7 +37,7 @@ test('a question goes to the place by a form, and both ends read it in their cha
   const form = await t.asks(t.anna, `escalate ${action?.ref}`);
   expect(textOf(form.card)).toContain('no words about anybody go up');
   const take = buttonsOf(form.card).find(({ title }) => title === 'Take it up');
-  const { body } = await t.invoke(t.anna, take?.verb, { ...take?.data, ask: 'capacity' });
+  const { body } = await t.invoke(t.anna, take?.verb ?? '', { ...take?.data, ask: 'capacity' });
   expect(JSON.stringify(body)).toContain(`${action?.ref} is with Riverside and Harbour`);
   const { card } = await t.asks(t.morgan, 'escalations');
   expect(textOf(card)).toContain('A service is full: find capacity');

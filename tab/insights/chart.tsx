@@ -1,0 +1,27 @@
+import { lazy, type ReactNode, Suspense } from 'react';
+import { Lines } from '../parts/skeletons.tsx';
+
+/** Fluent's charts come when a chart is first shown, and not before. */
+export const AgeChart = lazy(() => import('./charts.tsx').then((charts) => ({ default: charts.AgeChart })));
+export const FifthChart = lazy(() =>
+  import('./charts.tsx').then((charts) => ({ default: charts.FifthChart })),
+);
+export const ParetoChart = lazy(() =>
+  import('./charts.tsx').then((charts) => ({ default: charts.ParetoChart })),
+);
+
+/** A chart with its one-sentence reading, and the table that says the same beside it. */
+export function Charted({ reading, chart, table }: { reading: string; chart: ReactNode; table: ReactNode }) {
+  return (
+    <>
+      <p className="reading">{reading}</p>
+      <div className="charted">
+        {/* The table beside it says all that the chart shows. */}
+        <div className="chart" aria-hidden>
+          <Suspense fallback={<Lines count={5} />}>{chart}</Suspense>
+        </div>
+        <div>{table}</div>
+      </div>
+    </>
+  );
+}
