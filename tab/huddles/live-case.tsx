@@ -1,6 +1,7 @@
 import { COHORTS } from '../../src/cases/case.ts';
 import { showDay } from '../../src/core/day.ts';
 import { type AgendaItem, type HuddleDetail, REVIEW_WEEKS, WHY_WORDS } from '../../src/huddles/huddle.ts';
+import { HistoryStrip } from '../minutes/history-strip.tsx';
 import { PersonRef, Priority } from '../parts/marks.tsx';
 import { Lines } from '../parts/skeletons.tsx';
 import { useToday, useWho } from '../shell/who.tsx';
@@ -9,6 +10,7 @@ import { Discussion } from './discussion.tsx';
 /** The question first, large; what matters to the person, in their words; then a line of facts. */
 export function LiveQuestion({ item, known }: { item: AgendaItem; known: HuddleDetail['onTheTable'] }) {
   const today = useToday();
+  const { may } = useWho();
   if (item.withheld)
     return (
       <div className="live-question">
@@ -35,6 +37,7 @@ export function LiveQuestion({ item, known }: { item: AgendaItem; known: HuddleD
           </span>
         </blockquote>
       )}
+      {may('cases.see') && <HistoryStrip caseRef={item.ref} compact />}
       {facts.length > 0 && <p className="quiet">{facts.join(' · ')}</p>}
     </div>
   );

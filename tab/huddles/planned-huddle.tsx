@@ -1,10 +1,10 @@
 import { Button } from '@fluentui/react-components';
-import { PlayRegular, VideoRegular } from '@fluentui/react-icons';
+import { PlayRegular, PrintRegular, VideoRegular } from '@fluentui/react-icons';
 import { dayOf, showDay, showTime, timeOf } from '../../src/core/day.ts';
 import type { HuddleDetail } from '../../src/huddles/huddle.ts';
 import { useDeed } from '../api.ts';
 import { PageHead, Tag } from '../parts/marks.tsx';
-import { href } from '../shell/address.ts';
+import { go, href } from '../shell/address.ts';
 import { RefusalNotice } from '../shell/refusal-notice.tsx';
 import { useSay } from '../shell/toast.tsx';
 import { useToday, useWho } from '../shell/who.tsx';
@@ -41,6 +41,13 @@ export function PlannedHuddle({ huddle }: { huddle: HuddleDetail }) {
         }
       >
         <HuddleStatus huddle={huddle} />
+        {may('cases.see') && !cancelled && (
+          <Button
+            icon={<PrintRegular />}
+            aria-label="Print the sheet"
+            onClick={() => go(`huddles/${huddle.id}/print`)}
+          />
+        )}
         {huddle.joinUrl !== null && !cancelled && (
           <Button as="a" icon={<VideoRegular />} href={huddle.joinUrl} target="_blank" rel="noopener">
             Join
