@@ -45,7 +45,7 @@ export async function prepAsked(huddleId: string, turn: Turn): Promise<Face> {
             place === 0 ? { look: 'positive' as const } : {},
           ),
         ),
-      openPage('Open', `prep/${first.itemId}`, turn),
+      openPage('Open', `huddles/prep/${first.itemId}`, turn),
     ],
     summary: `You present ${items.length === 1 ? first.ref : `${items.length} cases`} on ${day}`,
   };

@@ -55,7 +55,7 @@ function prepFace(prep: Prep, turn: Turn): Face {
     buttons: [
       ...opinionButtons(prep),
       ...(prep.mayWrite ? [press('Prepare…', 'form:prep.write', { itemId: prep.itemId })] : []),
-      openPage('Open', `prep/${prep.itemId}`, turn),
+      openPage('Open', `huddles/prep/${prep.itemId}`, turn),
     ],
     summary: `${prep.ref} on ${showDay(prep.day, turn.today)}`,
   };

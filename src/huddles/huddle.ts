@@ -62,6 +62,18 @@ export type AgendaItem = {
   late: boolean;
   /** Why it came on late or urgent, in words; empty where words are not shown. */
   reason: string;
+  /** Disciplines that the case asks for. */
+  needs: string[];
+  lane: Lane;
+  /** How often it was carried over; `forChair`: so often that the chair decides. */
+  deferrals: number;
+  forChair: boolean;
+  /** The chair said yes to a late one; true for all others. */
+  lateOk: boolean;
+  /** Somebody gave it its place: the planner leaves it there. */
+  pinned: boolean;
+  /** Why it is there, in a sentence for members; empty where `reason` is. */
+  because: string;
   withheld: boolean;
   /** Three discussions without a new action: keep it with a reason, or step it down, before it is left. */
   mustDecide: boolean;

@@ -1,17 +1,24 @@
-import { Button } from '@fluentui/react-components';
+import { Button, Checkbox } from '@fluentui/react-components';
 import { useState } from 'react';
 import { AWARE, type Aware } from '../../src/cases/case.ts';
 import { SHARING_BASES, type SharingBasis } from '../../src/cases/sharing.ts';
 import type { Day } from '../../src/core/day.ts';
+import { DISCIPLINES, type Discipline } from '../../src/neighbourhoods/member.ts';
 import { useDo } from '../api.ts';
 import { DateField } from '../parts/date-field.tsx';
 import { Choice, optionsOf } from '../parts/fields.tsx';
 import { OnDay } from '../parts/marks.tsx';
 import { MemberPicker } from '../parts/member-picker.tsx';
+import { disciplineWords } from '../prep/opinions.tsx';
 import { RefusalNotice } from '../shell/refusal-notice.tsx';
 import { useSay } from '../shell/toast.tsx';
 import { Fact } from './identity-card.tsx';
 import type { OneCase } from './question-first.tsx';
+
+// Who coordinates or manages is not heard on a case as a discipline.
+const DISCIPLINE_CODES = optionsOf(DISCIPLINES)
+  .map(([code]) => code)
+  .filter((code) => code !== 'coordination' && code !== 'management');
 
 /** What the team knows of the case: from the list, and its own: basis, coordinator, review. */
 export function CaseFacts({ one, mayEdit }: { one: OneCase; mayEdit: boolean }) {
@@ -38,6 +45,14 @@ export function CaseFacts({ one, mayEdit }: { one: OneCase; mayEdit: boolean }) 
             label="Sharing"
             value={SHARING_BASES[one.sharingBasis as SharingBasis]?.words ?? one.sharingBasis}
           />
+          <Fact
+            label="Team must hear"
+            value={
+              one.needsDisciplines.length === 0
+                ? 'Nobody in particular'
+                : one.needsDisciplines.map(disciplineWords).join(', ')
+            }
+          />
           <Fact label="Person knows" value={one.aware === null ? 'Not recorded' : AWARE[one.aware]} />
           {one.facts.map(({ label, value }) => (
             <Fact key={label} label={label} value={value} />
@@ -54,6 +69,9 @@ function Edit({ one, done }: { one: OneCase; done: () => void }) {
   const [coordinatorId, setCoordinator] = useState(one.coordinator?.id);
   const [reviewOn, setReviewOn] = useState<Day>();
   const [aware, setAware] = useState<Aware | ''>(one.aware ?? '');
+  const [needs, setNeeds] = useState<Discipline[]>(
+    DISCIPLINE_CODES.filter((code) => one.needsDisciplines.includes(code)),
+  );
   return (
     <form
       className="stack"
@@ -65,6 +83,7 @@ function Edit({ one, done }: { one: OneCase; done: () => void }) {
           ...(coordinatorId === undefined ? {} : { coordinatorId }),
           ...(reviewOn === undefined ? {} : { reviewOn }),
           ...(aware === '' ? {} : { aware }),
+          ...(needs.join() === one.needsDisciplines.join() ? {} : { needsDisciplines: needs }),
         }).then((answer) => {
           if (answer.refused !== undefined) return;
           say(`${one.ref} is saved.`);
@@ -85,6 +104,23 @@ function Edit({ one, done }: { one: OneCase; done: () => void }) {
         options={[['', 'Not recorded'], ...optionsOf(AWARE)]}
         onChoose={setAware}
       />
+      <fieldset>
+        <legend>Whom must the team hear on this case?</legend>
+        <p className="quiet">It comes on an agenda only where they are expected. At most six.</p>
+        <div className="row">
+          {DISCIPLINE_CODES.map((code) => (
+            <Checkbox
+              key={code}
+              label={disciplineWords(code)}
+              checked={needs.includes(code)}
+              disabled={needs.length >= 6 && !needs.includes(code)}
+              onChange={(_event, { checked }) =>
+                setNeeds(checked === true ? [...needs, code] : needs.filter((one) => one !== code))
+              }
+            />
+          ))}
+        </div>
+      </fieldset>
       <RefusalNotice from={save} />
       <div className="row">
         <Button appearance="primary" type="submit" disabled={save.busy}>

@@ -6,7 +6,9 @@ import { useDeed } from '../api.ts';
 import { Empty } from '../parts/empty.tsx';
 import { RefusalNotice } from '../shell/refusal-notice.tsx';
 import { useSay } from '../shell/toast.tsx';
+import { useWho } from '../shell/who.tsx';
 import { AddCase } from './add-case.tsx';
+import { AgendaLater } from './agenda-later.tsx';
 import { AgendaRow } from './agenda-row.tsx';
 import { MinutesBar } from './minutes-bar.tsx';
 
@@ -14,6 +16,9 @@ import { MinutesBar } from './minutes-bar.tsx';
 export function AgendaEditor({ huddle, mayEdit }: { huddle: HuddleDetail; mayEdit: boolean }) {
   const deed = useDeed();
   const say = useSay();
+  const { me } = useWho();
+  const isChair =
+    me.member !== null && (huddle.chair?.id === me.member.id || me.member.roles.includes('chair'));
   const [dragged, setDragged] = useState<string>();
   const [said, setSaid] = useState<string>();
   const fill = async (): Promise<void> => {
@@ -29,6 +34,11 @@ export function AgendaEditor({ huddle, mayEdit }: { huddle: HuddleDetail; mayEdi
     const answer = await deed('huddles.removeItem', { itemId });
     if (answer.refused === undefined)
       say(`${name} is off this agenda.`, () => deed('huddles.restoreItem', { itemId }));
+  };
+  const okLate = async (itemId: string, name: string): Promise<void> => {
+    const answer = await deed('huddles.okLate', { itemId });
+    if (answer.refused === undefined)
+      say(`${name} is taken.`, () => deed('huddles.okLate', { itemId, ok: false }));
   };
   return (
     <section className="panel" aria-labelledby="agenda">
@@ -69,9 +79,12 @@ export function AgendaEditor({ huddle, mayEdit }: { huddle: HuddleDetail; mayEdi
             }}
             move={(to) => void move(item.id, item.position, to)}
             remove={() => void remove(item.id, item.ref)}
+            pin={(pinned) => void deed('huddles.pinItem', { itemId: item.id, pinned })}
+            okLate={item.late && !item.lateOk && isChair ? () => void okLate(item.id, item.ref) : undefined}
           />
         ))}
       </ol>
+      {mayEdit && <AgendaLater huddleId={huddle.id} />}
       {mayEdit && <AddCase huddle={huddle} />}
     </section>
   );

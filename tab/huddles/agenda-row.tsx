@@ -1,8 +1,17 @@
 import { Button } from '@fluentui/react-components';
-import { ArrowDownRegular, ArrowUpRegular, DismissRegular, EditRegular } from '@fluentui/react-icons';
+import {
+  ArrowDownRegular,
+  ArrowUpRegular,
+  DismissRegular,
+  EditRegular,
+  PinFilled,
+  PinRegular,
+} from '@fluentui/react-icons';
 import { type KeyboardEvent, useState } from 'react';
-import { type AgendaItem, WHY_WORDS } from '../../src/huddles/huddle.ts';
-import { PersonRef, Priority, Tag } from '../parts/marks.tsx';
+import type { AgendaItem } from '../../src/huddles/huddle.ts';
+import { PersonRef } from '../parts/marks.tsx';
+import { href } from '../shell/address.ts';
+import { AgendaTags } from './agenda-tags.tsx';
 import { EditItem } from './edit-item.tsx';
 
 /** One case on an agenda. Dragged by its place, moved by arrows (buttons, or Alt with the arrow keys), taken off with undo. */
@@ -16,6 +25,8 @@ export function AgendaRow({
   onDrop,
   move,
   remove,
+  pin,
+  okLate,
 }: {
   item: AgendaItem;
   of: number;
@@ -26,6 +37,9 @@ export function AgendaRow({
   onDrop: () => void;
   move: (to: number) => void;
   remove: () => void;
+  pin: (pinned: boolean) => void;
+  /** The chair's yes to a late case; undefined where none is asked of this reader. */
+  okLate?: (() => void) | undefined;
 }) {
   const [editing, setEditing] = useState(false);
   const name = item.withheld ? 'this case' : item.ref;
@@ -55,19 +69,39 @@ export function AgendaRow({
           <>
             <p className="row">
               <PersonRef person={item.ref} />
-              {item.priority !== null && <Priority priority={item.priority} />}
-              <Tag {...(item.why === 'urgent' ? { tone: 'bad' } : {})}>{WHY_WORDS[item.why]}</Tag>
-              {item.late && <Tag tone="warn">late</Tag>}
-              {!item.fits && <Tag tone="warn">no room</Tag>}
-              <small className="number">{item.minutes} min</small>
+              <AgendaTags item={item} />
             </p>
             <p>{item.question}</p>
-            {item.presenter !== null && <small>{item.presenter.name} presents</small>}
+            {item.because !== '' && <small>{item.because}</small>}
+            {item.late && item.reason !== '' && <small>Why now: {item.reason}</small>}
+            <small className="row">
+              {item.presenter !== null && <span>{item.presenter.name} presents</span>}
+              <a href={href(`huddles/prep/${item.id}`)} aria-label={`Prepare ${item.ref}`}>
+                Prepare
+              </a>
+            </small>
+            {okLate !== undefined && (
+              <p className="row">
+                <Button size="small" appearance="primary" disabled={busy} onClick={okLate}>
+                  Take it, though late
+                </Button>
+              </p>
+            )}
           </>
         )}
       </div>
       {canMove && (
         <div className="agenda-buttons">
+          <Button
+            size="small"
+            appearance="subtle"
+            icon={item.pinned ? <PinFilled /> : <PinRegular />}
+            disabled={busy}
+            aria-pressed={item.pinned}
+            aria-label={item.pinned ? `Let the planner place ${name}` : `Pin ${name} here`}
+            title={item.pinned ? 'Pinned: the planner leaves it here' : 'Pin it here'}
+            onClick={() => pin(!item.pinned)}
+          />
           <Button
             size="small"
             appearance="subtle"

@@ -2,6 +2,7 @@ import { Button } from '@fluentui/react-components';
 import type { Attendance, HuddleDetail } from '../../src/huddles/huddle.ts';
 import { useDeed } from '../api.ts';
 import { Tag } from '../parts/marks.tsx';
+import { CoverOf } from '../prep/cover.tsx';
 import { RefusalNotice } from '../shell/refusal-notice.tsx';
 import { useWho } from '../shell/who.tsx';
 
@@ -40,6 +41,7 @@ export function Coming({ huddle }: { huddle: HuddleDetail }) {
         </fieldset>
       )}
       <RefusalNotice from={deed} />
+      {huddle.status !== 'cancelled' && <CoverOf huddle={huddle} />}
       <ul className="plain here">
         {sorted.map(({ memberId, name, profession, state }) => (
           <li key={memberId}>

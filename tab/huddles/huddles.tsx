@@ -3,6 +3,7 @@ import { CalendarAddRegular } from '@fluentui/react-icons';
 import { Sheet } from '../minutes/sheet.tsx';
 import { PageHead } from '../parts/marks.tsx';
 import { Tabs } from '../parts/tabs.tsx';
+import { PrepPage } from '../prep/prep-page.tsx';
 import { go, useAddress } from '../shell/address.ts';
 import { useWho } from '../shell/who.tsx';
 import { HuddleList } from './huddle-list.tsx';
@@ -17,6 +18,7 @@ export default function Huddles() {
   const { may } = useWho();
   const what = path[1];
   if (what === 'schedule') return <Schedule />;
+  if (what === 'prep') return <PrepPage itemId={path[2] ?? ''} />;
   if (what !== undefined && what !== 'series' && what !== 'month')
     return path[2] === 'print' ? <Sheet huddleId={what} /> : <OneHuddle huddleId={what} />;
   return (

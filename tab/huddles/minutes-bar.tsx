@@ -6,12 +6,16 @@ export function MinutesBar({
 }: {
   huddle: Pick<HuddleDetail, 'items' | 'capacityMinutes' | 'minutesPlanned'>;
 }) {
-  const total = huddle.items.reduce((sum, item) => sum + item.minutes, 0);
+  // What is agreed without a meeting takes none of its time.
+  const items = huddle.items.filter(
+    (item) => !(item.lane === 'agree' && item.state === 'discussed' && item.startedAt === null),
+  );
+  const total = items.reduce((sum, item) => sum + item.minutes, 0);
   const scale = Math.max(total, huddle.capacityMinutes);
   return (
     <div className="minutes">
       <div className="minutes-bar" aria-hidden>
-        {huddle.items.map((item) => (
+        {items.map((item) => (
           <span
             key={item.id}
             className={`${item.fits ? '' : 'over'} ${item.state}`}

@@ -4,6 +4,7 @@ import { dayOf, showDay, showTime, timeOf } from '../../src/core/day.ts';
 import type { HuddleDetail } from '../../src/huddles/huddle.ts';
 import { useDeed } from '../api.ts';
 import { PageHead, Tag } from '../parts/marks.tsx';
+import { AgreedLane } from '../prep/agreed-lane.tsx';
 import { go, href } from '../shell/address.ts';
 import { RefusalNotice } from '../shell/refusal-notice.tsx';
 import { useSay } from '../shell/toast.tsx';
@@ -67,7 +68,10 @@ export function PlannedHuddle({ huddle }: { huddle: HuddleDetail }) {
       <RefusalNotice from={deed} />
       <Timetable huddle={huddle} />
       <div className="two">
-        <AgendaEditor huddle={huddle} mayEdit={may('huddles.agenda') && !cancelled && !huddle.missed} />
+        <div className="stack">
+          {may('cases.see') && !cancelled && <AgreedLane huddleId={huddle.id} />}
+          <AgendaEditor huddle={huddle} mayEdit={may('huddles.agenda') && !cancelled && !huddle.missed} />
+        </div>
         <div className="stack">
           <Coming huddle={huddle} />
           {may('huddles.schedule') && <MoveOrCancel huddle={huddle} />}

@@ -6,6 +6,7 @@ import { FILING_AGES, NoteToFile } from '../minutes/to-file.tsx';
 import { Empty } from '../parts/empty.tsx';
 import { PersonRef, Priority } from '../parts/marks.tsx';
 import { Lines } from '../parts/skeletons.tsx';
+import { asksOf, BeforeHuddles, usePrep } from '../prep/before-huddles.tsx';
 import { href } from '../shell/address.ts';
 import { useWho } from '../shell/who.tsx';
 
@@ -24,6 +25,8 @@ export function NeedsMe() {
   const lists = useAsk('lists.all', {}, { when: may('lists.import') });
   const notes = useAsk('minutes.toFile', {}, { when: may('cases.see') });
 
+  const prep = usePrep();
+
   const groups = mine.data;
   const offers =
     groups === undefined
@@ -35,8 +38,11 @@ export function NeedsMe() {
   const proposals = proposed.data ?? [];
   const toFile = notes.data ?? [];
   const due = (reviews.data ?? []).filter((one) => isOpenCase(one.status));
-  const waiting = mine.waiting || proposed.waiting || reviews.waiting || lists.waiting || notes.waiting;
-  const nothing = offers.length + proposals.length + due.length + old.length + toFile.length === 0;
+  const waiting =
+    mine.waiting || proposed.waiting || reviews.waiting || lists.waiting || notes.waiting || prep.waiting;
+  const nothing =
+    offers.length + proposals.length + due.length + old.length + toFile.length === 0 &&
+    (prep.data === undefined || asksOf(prep.data) === 0);
   return (
     <section className="panel" aria-labelledby="needs-me">
       <h2 id="needs-me">Needs you</h2>
@@ -46,6 +52,7 @@ export function NeedsMe() {
           Actions that you are offered, people proposed to you and reviews that fall due come here.
         </Empty>
       )}
+      {prep.data !== undefined && <BeforeHuddles mine={prep.data} />}
       <Group title="Will you take these on?" count={offers.length}>
         {offers.map((action) => (
           <ActionLine key={action.id} action={action} />
