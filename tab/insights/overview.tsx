@@ -1,5 +1,6 @@
 import { COHORTS } from '../../src/cases/case.ts';
 import { type Output, useAsk } from '../api.ts';
+import { NotesOutstanding } from '../minutes/notes-outstanding.tsx';
 import { Bars } from '../parts/bars.tsx';
 import { Empty } from '../parts/empty.tsx';
 import { Lines } from '../parts/skeletons.tsx';
@@ -27,6 +28,7 @@ export function Overview() {
         </section>
       )}
       {data !== undefined && data.open > 0 && <Everything figures={data} />}
+      <NotesOutstanding />
     </>
   );
 }
