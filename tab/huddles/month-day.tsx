@@ -20,17 +20,15 @@ export function MonthDay({
 }) {
   const today = useToday();
   const full = `${longWeekday(day)} ${showDay(day, today).slice(4)}`;
-  const said =
-    huddles.length === 0 ? 'no huddle' : huddles.length === 1 ? '1 huddle' : `${huddles.length} huddles`;
   const empty = huddles.length === 0 && note === undefined && day !== today;
   return (
     <td
       {...GRIDCELL}
       id={`day-${day}`}
       tabIndex={isAt ? 0 : -1}
-      aria-label={`${full}, ${said}${note === undefined ? '' : `, ${note}`}`}
       className={`${isOther ? 'other' : ''} ${day === today ? 'today' : ''} ${empty ? 'blank' : ''}`}
     >
+      <span className="unseen">{full} </span>
       <span className="date" aria-hidden>
         <span className="wide-only">{Number(day.slice(8))}</span>
         <span className="narrow-only">
