@@ -22,6 +22,31 @@ export const postOf = (reply: Reply): Post =>
     : { text: reply.say, summary: 'Answer from Huddle' };
 
 /**
+ * Each button carries the neighbourhood in which its card was made. A member of several has one personal chat, and A-118 is
+ * another action in each: an old card acts where it was made, whichever was chosen since.
+ */
+export function belongingTo(post: Post, neighbourhoodId: string): Post {
+  return post.card === undefined ? post : { ...post, card: marked(post.card, neighbourhoodId) };
+}
+function marked<T>(part: T, neighbourhoodId: string): T;
+function marked(part: unknown, neighbourhoodId: string): unknown {
+  if (Array.isArray(part)) return part.map((one) => marked(one, neighbourhoodId));
+  if (typeof part !== 'object' || part === null) return part;
+  return Object.fromEntries(
+    Object.entries(part).map(([name, value]) =>
+      name === 'data' && typeof value === 'object'
+        ? [name, { ...value, madeIn: neighbourhoodId }]
+        : [name, marked(value, neighbourhoodId)],
+    ),
+  );
+}
+/** Where the card was made whose button sent this. */
+export const madeIn = (data: unknown): string | undefined =>
+  typeof data === 'object' && data !== null && 'madeIn' in data && typeof data.madeIn === 'string'
+    ? data.madeIn
+    : undefined;
+
+/**
  * The last look before anything is shown in a shared place (DOMAIN.md 6): every word of the card, its buttons' data and
  * the notification. `names`: the full names of people we hold that occur in the words, from the privacy query.
  */

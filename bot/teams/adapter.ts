@@ -1,16 +1,8 @@
 import { TeamsAdapter } from '@microsoft/teams-ai';
-import type { ConnectorClientOptions } from 'botframework-connector';
+import type { TurnContext } from 'botbuilder';
 import type { Config } from '../../src/config.ts';
 
 const BOT_FRAMEWORK = 'https://api.botframework.com';
-
-/**
- * The SDK's client would wait and try again by itself (429 three times, 502 and 504 with pauses), where nobody sees it: a
- * reply is said once, and Teams' user asks again.
- */
-const ONCE: ConnectorClientOptions & { retryOptions: { maxRetries: number } } = {
-  retryOptions: { maxRetries: 0 },
-};
 
 /** Where the keys are that sign Teams' calls; Microsoft's own unless a test or a national cloud says otherwise. */
 export type SigningKeys = { openIdUrl?: string };
@@ -37,8 +29,18 @@ export function adapterFor({ mode, bot }: Config, { openIdUrl }: SigningKeys = {
             ToChannelFromBotLoginUrl: `https://login.microsoftonline.com/${bot.tenantId}`,
           }),
         },
-    undefined,
-    undefined,
-    ONCE,
   );
+}
+
+type Client = { client: { pipeline: { removePolicy(which: { phase: 'Retry' }): unknown } } };
+const isClient = (value: unknown): value is Client =>
+  typeof value === 'object' && value !== null && 'client' in value && typeof value.client === 'object';
+
+/**
+ * The SDK's client would wait and try again by itself (429 three times, 502 and 504 with pauses), where nobody sees it and no
+ * option of its own turns it off: a reply is said once, and whoever asked asks again.
+ */
+export function sayOnce(context: TurnContext): void {
+  const client: unknown = context.turnState.get(context.adapter.ConnectorClientKey);
+  if (isClient(client)) client.client.pipeline.removePolicy({ phase: 'Retry' });
 }

@@ -3,7 +3,7 @@ import { INVOKE_RESPONSE_KEY, type TurnContext } from 'botbuilder';
 import { type Express, json, type Request, type Response } from 'express';
 import { reportBug } from '../../src/core/bug.ts';
 import type { App } from '../../src/core/context.ts';
-import { adapterFor, type SigningKeys } from './adapter.ts';
+import { adapterFor, type SigningKeys, sayOnce } from './adapter.ts';
 import { heard, placed, pressedExecute, pressedSubmit } from './deeds.ts';
 import { isAllowedHost, readActivity } from './incoming.ts';
 import { searched } from './search.ts';
@@ -56,6 +56,7 @@ export function botDoor(app: App, keys: SigningKeys = {}): { mount(web: Express)
         request.body,
         async (context: TurnContext) => {
           entered = true;
+          sayOnce(context);
           await bot.run(context);
           invoke = context.turnState.get(INVOKE_RESPONSE_KEY)?.value;
         },

@@ -9,7 +9,7 @@ import { readsLikeEmergency } from '../emergency.ts';
 import { emergencyFace } from '../emergency-card.ts';
 import { helpFor } from '../help.ts';
 import { plainWords } from '../plain-words.ts';
-import { type Post, passesGate, postOf, type Reply, WITHHELD } from '../reply.ts';
+import { belongingTo, madeIn, type Post, passesGate, postOf, type Reply, WITHHELD } from '../reply.ts';
 import type { Turn } from '../turn.ts';
 import { takeFile } from './files.ts';
 import { UNKNOWN, whoSpeaks } from './identity.ts';
@@ -70,7 +70,7 @@ export async function pressedSubmit(app: App, context: TurnContext): Promise<voi
 }
 
 async function pressed(app: App, incoming: Incoming, verb: string, data: unknown): Promise<Post> {
-  const turn = await turnFor(app, incoming, 'card');
+  const turn = await turnFor(app, { ...incoming, madeIn: madeIn(data) }, 'card');
   if (typeof turn === 'string') return postOf({ say: turn });
   const post = await shownPost(turn, await pressButton(turn, verb, data));
   await noteActed(app, incoming, turn);
@@ -106,7 +106,8 @@ async function answered(app: App, where: string, work: () => Promise<Post>): Pro
 
 async function shownPost(turn: Turn | undefined, reply: Reply): Promise<Post> {
   const post = postOf(reply);
-  if (turn === undefined || (await passesGate(post, turn.place, turn.namesIn))) return post;
+  if (turn === undefined) return post;
+  if (await passesGate(post, turn.place, turn.namesIn)) return belongingTo(post, turn.neighbourhood.id);
   turn.app.log.error('bot.withheld', { door: turn.door });
   return postOf({ say: WITHHELD });
 }

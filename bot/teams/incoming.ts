@@ -73,6 +73,8 @@ export type Incoming = {
    */
   installed: boolean;
   files: SentFile[];
+  /** The neighbourhood in which the pressed card was made: its references mean nothing in another. */
+  madeIn?: string | undefined;
 };
 
 /** Undefined when it is no activity that we can answer. */

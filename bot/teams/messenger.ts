@@ -5,7 +5,7 @@ import { channelOfHuddle } from '../../src/huddles/index.ts';
 import { type Conversation, conversationById, conversationFor } from '../../src/neighbourhoods/index.ts';
 import { renderMessage } from '../messages.ts';
 import { namesHeld } from '../names-held.ts';
-import { type Post, passesGate } from '../reply.ts';
+import { belongingTo, type Post, passesGate } from '../reply.ts';
 import { type Connector, connectorFor, type Limits } from './connector.ts';
 import { systemCall } from './identity.ts';
 
@@ -22,7 +22,7 @@ export function teamsMessenger(app: () => App, limits: Limits = {}): Messenger {
       connector ??= connectorFor(here.config, limits);
       const to = await conversationOf(here, message);
       if (to === undefined || !to.reachable) throw sendFailure({ kind: 'unreachable' });
-      const post = await renderMessage(here, message);
+      const post = belongingTo(await renderMessage(here, message), message.neighbourhoodId);
       if (
         !(await passesGate(post, message.toMember === null ? 'shared' : 'personal', (words) =>
           namesHeld(here, message.neighbourhoodId, words),

@@ -19,17 +19,21 @@ const bind = async (app: App, neighbourhoodId: string, use: string, input: unkno
   await execute(app, named, input, systemCall(neighbourhoodId));
 };
 
-/** Keeps where a member's personal chat is, when it is new or has moved; each message tells. */
+/**
+ * Keeps where somebody's personal chat is, when it is new, has moved or was lost; each message tells. It is one chat for all
+ * the neighbourhoods that they are a member of, and each of them must reach them.
+ */
 export async function keepPersonalChat(app: App, incoming: Incoming, known: Known): Promise<void> {
-  const { personalChat: kept, me, neighbourhood } = known;
+  if (incoming.place !== 'personal') return;
   const now = reference(incoming);
-  const same =
-    kept?.reachable === true &&
-    kept.conversationId === now.conversationId &&
-    kept.serviceUrl === now.serviceUrl &&
-    kept.botId === now.botId;
-  if (incoming.place === 'personal' && !same)
-    await bind(app, neighbourhood.id, 'neighbourhoods.bindPersonalChat', { ...now, memberId: me.memberId });
+  for (const { neighbourhoodId, memberId, personalChat: kept } of known.memberships) {
+    const same =
+      kept?.reachable === true &&
+      kept.conversationId === now.conversationId &&
+      kept.serviceUrl === now.serviceUrl &&
+      kept.botId === now.botId;
+    if (!same) await bind(app, neighbourhoodId, 'neighbourhoods.bindPersonalChat', { ...now, memberId });
+  }
 }
 
 /** The ledger notes that a button of one of our messages was pressed. What was done stands, whatever becomes of that. */
@@ -76,12 +80,17 @@ export async function keepChannel(
   return id;
 }
 
+/** Keeps that this meeting's chat belongs to a neighbourhood: its next events do not say whose meeting it is. */
+export const bindMeeting = (app: App, incoming: Incoming, neighbourhoodId: string): Promise<void> =>
+  bind(app, neighbourhoodId, 'neighbourhoods.bindMeeting', reference(incoming));
+
 async function coordinated(app: App, incoming: Incoming): Promise<string | undefined> {
   const who = await whoSpeaks(app, { ...incoming, teamId: undefined });
   return 'known' in who && who.known.me.grants.has('configure') ? who.known.neighbourhood.id : undefined;
 }
 
-async function onlyOne(app: App): Promise<string | undefined> {
+/** In practice mode, the only neighbourhood there is. */
+export async function onlyOne(app: App): Promise<string | undefined> {
   if (app.config.mode !== 'local') return undefined;
   const all = await allNeighbourhoods(app.db);
   return all.length === 1 ? all[0]?.neighbourhoodId : undefined;

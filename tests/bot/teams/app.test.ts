@@ -78,6 +78,53 @@ test('an old client’s Submit does what Execute does, and its card is replaced'
   expect(shown).toMatchObject([{ method: 'PUT', activityId: 'm7' }]);
 });
 
+test('a press in a message of ours is noted in the ledger, once', async () => {
+  const sent = await t.step(async (ctx) => {
+    const chat = await ctx.db
+      .selectFrom('conversation')
+      .select(['id', 'conversationId'])
+      .where('memberId', '=', t.priya.id)
+      .executeTakeFirstOrThrow();
+    return ctx.db
+      .insertInto('message')
+      .values({
+        neighbourhoodId: ctx.neighbourhoodId,
+        kind: 'digest',
+        cause: 'test:pressed',
+        toMember: t.priya.id,
+        aboutKind: 'digest',
+        aboutId: '2026-11-24',
+        state: 'sent',
+        createdAt: ctx.now,
+        notBefore: ctx.now,
+        conversationId: chat.id,
+        activityId: 'p77',
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+  });
+  await t.invoke(t.priya, 'actions.mine', { input: {} }, 'personal', 'p77');
+  const acted = async () => (await t.messages()).find((one) => one.id === sent.id)?.actedAt;
+  const first = await acted();
+  expect(first).not.toBeNull();
+  await t.invoke(t.priya, 'actions.mine', { input: {} }, 'personal', 'p77');
+  expect(await acted()).toBe(first);
+});
+
+test('a reply is tried once: the SDK’s own waits and repeats are turned off', async () => {
+  let tried = 0;
+  for (const status of [429, 502, 504]) {
+    tried = 0;
+    t.connector.answers(() => {
+      tried += 1;
+      return { status, headers: { 'retry-after': '1' } };
+    });
+    await t.says(t.priya, 'my actions').catch(() => undefined);
+    expect([status, tried]).toEqual([status, 1]);
+  }
+  t.connector.answers(() => undefined);
+});
+
 test('an invoke that nobody knows is said to be unknown', async () => {
   const answer = await t.post(
     t.base(t.priya, 'personal', { type: 'invoke', name: 'something/else', value: {} }),
