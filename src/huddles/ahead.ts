@@ -14,14 +14,16 @@ const DAYS_AHEAD = 366;
 
 /**
  * Which disciplines are expected at this huddle, and the huddles of its series after it: those in the diary, less what
- * stands on them already, and those that its rule will give, up to a year. A huddle of no running series has none.
+ * stands on them already, and, where `minutesNeeded` goes beyond these, those that its rule will give, up to a year. A huddle
+ * of no running series has none.
  */
 export async function lookAhead(
   ctx: Context,
   huddle: HuddleRow,
+  minutesNeeded: number,
 ): Promise<{ attending: ReadonlySet<string>; coming: Coming[] }> {
   const { day } = dayAndTime(huddle.localStart);
-  const after = await huddlesAfter(ctx, huddle, day);
+  const after = await huddlesAfter(ctx, huddle, day, minutesNeeded);
   const [attending = new Set<string>(), ...sets] = await disciplinesExpected(ctx, [
     { huddleId: huddle.id, day },
     ...after,
@@ -37,7 +39,12 @@ export async function lookAhead(
 }
 
 type After = { huddleId: string | null; day: Day; capacity: number };
-async function huddlesAfter(ctx: Context, huddle: HuddleRow, day: Day): Promise<After[]> {
+async function huddlesAfter(
+  ctx: Context,
+  huddle: HuddleRow,
+  day: Day,
+  minutesNeeded: number,
+): Promise<After[]> {
   if (huddle.seriesId === null) return [];
   const [series, open] = await Promise.all([
     seriesById(ctx, huddle.seriesId),
@@ -50,7 +57,8 @@ async function huddlesAfter(ctx: Context, huddle: HuddleRow, day: Day): Promise<
       day: dayAndTime(one.localStart).day,
       capacity: Math.max(0, capacityOf(one) - one.minutesPlanned),
     }));
-  if (series === undefined || series.endedOn !== null) return inDiary;
+  const room = inDiary.reduce((sum, one) => sum + one.capacity, 0);
+  if (series === undefined || series.endedOn !== null || room >= minutesNeeded) return inDiary;
   const last = inDiary.at(-1)?.day ?? day;
   const until = addDays(day, DAYS_AHEAD);
   const byRule = occurrencesOf({

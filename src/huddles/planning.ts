@@ -34,11 +34,10 @@ export type AgendaPlan = {
  * the list is out everything on it stays. A fixed number of questions, however many cases there are.
  */
 export async function planFor(ctx: Context, huddle: HuddleRow): Promise<AgendaPlan> {
-  const [standing, open, off, { attending, coming }, pace] = await Promise.all([
+  const [standing, open, off, pace] = await Promise.all([
     itemsOf(ctx, huddle.id),
     openCasesFor(ctx, null),
     takenOffByHand(ctx, huddle.id),
-    lookAhead(ctx, huddle),
     paceOf(ctx, huddle),
   ]);
   const cases = new Map(open.map((one) => [one.id, one]));
@@ -48,6 +47,10 @@ export async function planFor(ctx: Context, huddle: HuddleRow): Promise<AgendaPl
     history.get(one.id)?.elsewhere !== true &&
     !off.has(one.id);
   const capacity = capacityOf(huddle);
+  const waiting = open.filter(mayCome).map((one) => waitingOf(ctx, one, history.get(one.id)));
+  // Whom a case needs may not come for months, so then the planner looks as far as it can.
+  const minutes = waiting.some((one) => one.needs.length > 0) ? Infinity : waiting.length * pace.minutes;
+  const { attending, coming } = await lookAhead(ctx, huddle, minutes);
   const plan = planAgenda({
     day: dayAndTime(huddle.localStart).day,
     capacity,
@@ -73,7 +76,7 @@ export async function planFor(ctx: Context, huddle: HuddleRow): Promise<AgendaPl
         },
       ];
     }),
-    waiting: open.filter(mayCome).map((one) => waitingOf(ctx, one, history.get(one.id))),
+    waiting,
   });
   return { plan, standing, cases, capacity, pace };
 }
