@@ -1,10 +1,12 @@
 import { showDay, showTime } from '../../src/core/day.ts';
+import { gateWords } from '../../src/huddles/gate-words.ts';
 import { type Face, open, press, text } from '../cards.ts';
 import { openPage } from '../page.ts';
 import type { Cards } from '../phrase.ts';
 import { whoIsComing } from '../prep/cover-face.ts';
 import type { Turn } from '../turn.ts';
 import { huddleFace, huddleLine, nameOf, whenOf } from './faces.ts';
+import { gateButton } from './gate-button.ts';
 import { huddlePostNow } from './post-face.ts';
 
 /**
@@ -22,18 +24,22 @@ async function nowFace(huddleId: string, turn: Turn): Promise<Face> {
   const current = post.items.find((item) => item.state === 'current');
   return {
     heading:
-      current === undefined
-        ? `${post.title} · ● live`
-        : `Now: ${current.ref ?? 'a case that is not shown here'} · ${current.position} of ${post.items.length}`,
+      post.gate !== null
+        ? gateWords(post.gate)
+        : current === undefined
+          ? `${post.title} · ● live`
+          : `Now: ${current.ref ?? 'a case that is not shown here'} · ${current.position} of ${post.items.length}`,
     line: 'The huddle’s own post in this channel shows the rest.',
+    ...(post.gate !== null && { buttons: [gateButton(huddleId, post.gate)] }),
   };
 }
 const FASTER = {
   text: 'Somebody else was faster. This is where the huddle is now.',
   tone: 'Warning',
 } as const;
-const step = ({ huddleId, moved }: { huddleId: string; moved: boolean }, turn: Turn): Promise<Face> =>
-  huddleNow(huddleId, turn, moved ? undefined : FASTER);
+type Moved = { huddleId: string; moved: boolean; gateItemId: string | null };
+const step = ({ huddleId, moved, gateItemId }: Moved, turn: Turn): Promise<Face> =>
+  huddleNow(huddleId, turn, moved || gateItemId !== null ? undefined : FASTER);
 
 async function onAgenda(
   {
@@ -173,6 +179,7 @@ export const cards = {
   'huddles.nextItem': step,
   'huddles.back': step,
   'huddles.goTo': step,
+  'huddles.passGate': step,
   'huddles.defer': ({ huddleId }, turn) => huddleNow(huddleId, turn),
   'huddles.close': async ({ huddleId, cases, deferred, actions, next }, turn) => {
     if (turn.inTeam && turn.door === 'card') return nowFace(huddleId, turn);

@@ -1,10 +1,12 @@
 import { longWeekday, showDay, showTime } from '../../src/core/day.ts';
+import { gateWords } from '../../src/huddles/gate-words.ts';
 import type { HuddleDetail, HuddleSummary } from '../../src/huddles/huddle.ts';
 import { DEFER_WORDS, WHY_WORDS } from '../../src/huddles/huddle.ts';
 import { KINDS } from '../../src/huddles/kind.ts';
 import { type Button, type Face, facts, open, type Part, press, said, text } from '../cards.ts';
 import { openPage } from '../page.ts';
 import type { Turn } from '../turn.ts';
+import { gateButton } from './gate-button.ts';
 
 const MOST_ROWS = 15;
 
@@ -97,6 +99,7 @@ function liveFace(huddle: HuddleDetail, turn: Turn): Face {
   const here = huddle.attendance.filter((one) => one.state === 'here').length;
   const expectItemId = huddle.currentItemId;
   const nothingLeft = waiting === 0 && current === undefined;
+  const gate = huddle.live?.gate ?? null;
   const due = huddle.dueActions.length;
   const next = press(
     current === undefined
@@ -117,9 +120,11 @@ function liveFace(huddle: HuddleDetail, turn: Turn): Face {
       ...(current === undefined
         ? [
             text(
-              nothingLeft
-                ? 'All cases have been discussed. Read the new actions back, then close.'
-                : 'No case is open yet: settle due actions and attendance first.',
+              gate !== null
+                ? `${gateWords(gate)}.`
+                : nothingLeft
+                  ? 'All cases have been discussed. Read the new actions back, then close.'
+                  : 'No case is open yet: settle due actions and attendance first.',
             ),
           ]
         : [
@@ -129,12 +134,13 @@ function liveFace(huddle: HuddleDetail, turn: Turn): Face {
               ...(current.question === '' ? [] : [' · ', { said: current.question }]),
             ),
           ]),
+      ...openLines(huddle),
       ...agendaRows(huddle),
       ...newActions(huddle, turn),
     ],
     buttons: huddle.mayRun
       ? [
-          ...(nothingLeft ? [] : [next]),
+          ...(gate !== null ? [gateButton(huddle.id, gate)] : nothingLeft ? [] : [next]),
           press(
             'Close huddle',
             'huddles.close',
@@ -151,6 +157,16 @@ function liveFace(huddle: HuddleDetail, turn: Turn): Face {
     summary: current === undefined || current.withheld ? 'The huddle is live' : `Live: ${current.ref}`,
   };
 }
+
+/** Lines that are no action yet hold the huddle back; their words come along in personal chat only. */
+const openLines = ({ live }: HuddleDetail): Part[] =>
+  (live?.drafts ?? []).map((draft) =>
+    said(
+      { strong: draft.ref },
+      ' has an action without an owner or a date',
+      ...(draft.words === '' ? [] : [': ', { said: draft.words }]),
+    ),
+  );
 
 const newActions = ({ newActions: made }: HuddleDetail, turn: Turn): Part[] =>
   made.length === 0
@@ -191,7 +207,7 @@ export function attendanceFace(huddle: HuddleDetail, turn: Turn): Face {
     turn.me.grants.has('huddles.take-part') && huddle.status !== 'closed' && huddle.status !== 'cancelled';
   const mine = huddle.attendance.find((one) => one.memberId === turn.me.memberId)?.state;
   return {
-    heading: `Who is coming · ${whenOf(huddle, turn)}`,
+    heading: `Who is ${huddle.status === 'live' ? 'here' : 'coming'} · ${whenOf(huddle, turn)}`,
     line: huddle.quorum.met
       ? silent === 0
         ? 'There is a quorum.'
@@ -201,24 +217,37 @@ export function attendanceFace(huddle: HuddleDetail, turn: Turn): Face {
       ...known.map((one) => [one.name, `${ATTENDANCE[one.state ?? 'coming']}, ${one.profession}`] as const),
     ),
     body: silent === 0 ? [] : [text(`${silent} not heard from.`, { isSubtle: true })],
-    buttons: may
-      ? [
-          ...(mine === 'coming' || mine === 'here'
-            ? []
-            : [
-                press(
-                  'I’m coming',
+    buttons:
+      may && huddle.status === 'live'
+        ? [
+            mine === 'here'
+              ? press('I’ve left', 'huddles.attend', { huddleId: huddle.id, state: 'left' })
+              : press(
+                  'I’m here',
                   'huddles.attend',
-                  { huddleId: huddle.id, state: 'coming' },
+                  { huddleId: huddle.id, state: 'here' },
                   { look: 'positive' },
                 ),
-              ]),
-          ...(mine === 'apologies'
-            ? []
-            : [press('I can’t come', 'huddles.attend', { huddleId: huddle.id, state: 'apologies' })]),
-          page(huddle, turn),
-        ]
-      : [page(huddle, turn)],
+            page(huddle, turn),
+          ]
+        : may
+          ? [
+              ...(mine === 'coming' || mine === 'here'
+                ? []
+                : [
+                    press(
+                      'I’m coming',
+                      'huddles.attend',
+                      { huddleId: huddle.id, state: 'coming' },
+                      { look: 'positive' },
+                    ),
+                  ]),
+              ...(mine === 'apologies'
+                ? []
+                : [press('I can’t come', 'huddles.attend', { huddleId: huddle.id, state: 'apologies' })]),
+              page(huddle, turn),
+            ]
+          : [page(huddle, turn)],
   };
 }
 

@@ -61,3 +61,22 @@ export const attending =
   (state: 'coming' | 'apologies') =>
   async (said: Said): Promise<Step> =>
     run('huddles.attend', { huddleId: await meant(after(said).split(',')[0] ?? '', said.turn), state });
+
+/** "I'm here", "I've left": said in the live huddle. Before it begins "I'm here" says that they come. */
+export const present =
+  (state: 'here' | 'left') =>
+  async (said: Said): Promise<Step> => {
+    const now = await said.turn.ask('huddles.current', {});
+    if (now !== null) return run('huddles.attend', { huddleId: now.huddleId, state });
+    return state === 'left'
+      ? { say: 'No huddle is live, so nobody needs to leave. For the next one say **I can’t come**.' }
+      : run('huddles.attend', { huddleId: await meant('', said.turn), state: 'coming' });
+  };
+
+export async function readPassGate({ turn }: Said): Promise<Step> {
+  const { huddleId } = await live(turn);
+  const gate = (await turn.ask('huddles.read', { huddleId })).live?.gate;
+  return gate == null
+    ? { say: 'Nobody needs to step out just now. **next** opens the next case.' }
+    : run('huddles.passGate', { huddleId, itemId: gate.itemId });
+}

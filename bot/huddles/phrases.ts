@@ -1,7 +1,7 @@
 import { type Phrase, run } from '../phrase.ts';
 import { readAddItem, readAgenda, readRemove, readUrgent } from './agenda-words.ts';
 import { readCancel, readLink, readMove, readScheduleWords } from './calendar-words.ts';
-import { attending, live, readDefer, readStart } from './live-words.ts';
+import { attending, live, present, readDefer, readPassGate, readStart } from './live-words.ts';
 import { after, meant } from './meant.ts';
 
 export const phrases: readonly Phrase[] = [
@@ -83,6 +83,27 @@ export const phrases: readonly Phrase[] = [
     match:
       /^(?:i )?(?:can't|cant|cannot|can not|won't be able to) (?:come|make it|attend|be there)\b(?: on| to)?\s*/i,
     read: attending('apologies'),
+  },
+  {
+    like: "I'm here",
+    topic: 'team',
+    use: 'huddles.attend',
+    match: /^(?:i'm|i am) (?:here|in|back|present)$/i,
+    read: present('here'),
+  },
+  {
+    like: "I've left",
+    topic: 'team',
+    use: 'huddles.attend',
+    match: /^(?:i've|i have|i) (?:left|stepped out|gone)$|^i(?:'m| am) leaving$/i,
+    read: present('left'),
+  },
+  {
+    like: 'they have left',
+    topic: 'huddles',
+    use: 'huddles.passGate',
+    match: /^(?:they(?:'ve| have)|everybody has|all have) (?:left|stepped out|gone)$/i,
+    read: readPassGate,
   },
   {
     like: "I'm coming Tuesday",

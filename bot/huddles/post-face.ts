@@ -1,4 +1,5 @@
 import { showDay, showTime } from '../../src/core/day.ts';
+import { gateWords } from '../../src/huddles/gate-words.ts';
 import { WHY_WORDS } from '../../src/huddles/huddle.ts';
 import type { HuddlePost } from '../../src/huddles/huddle-post.ts';
 import type { ReadBack } from '../../src/minutes/read-back.ts';
@@ -6,6 +7,7 @@ import { type Button, type Face, facts, open, press, said, text } from '../cards
 import { readBackRow } from '../minutes/rows.ts';
 import { openPage } from '../page.ts';
 import type { Turn } from '../turn.ts';
+import { gateButton } from './gate-button.ts';
 
 type Pages = Pick<Turn, 'app' | 'today'>;
 const cases = (count: number): string => (count === 1 ? '1 case' : `${count} cases`);
@@ -53,6 +55,7 @@ export function huddlePostFace(post: HuddlePost, turn: Pages, readBack?: ReadBac
       ? `${cases(post.discussed)} discussed, ${post.deferred} put off, ${actions(post.actions.length)} agreed.${beforehand(post)} ${post.here} were here, from ${post.organisations} organisations.`
       : `${cases(post.items.length)}, ${post.minutesPlanned} min planned of ${post.minutes}.${post.movedFrom === null ? '' : ` Moved from ${showDay(post.movedFrom, turn.today)}.`}`,
     body: [
+      ...(post.gate === null ? [] : [text(`${gateWords(post.gate)}.`, { weight: 'Bolder' })]),
       ...post.items.map((item) =>
         said(
           { strong: `${item.position}. ${item.ref ?? 'A case that is not shown here'}` },
@@ -86,10 +89,11 @@ export function huddlePostFace(post: HuddlePost, turn: Pages, readBack?: ReadBac
 }
 
 /** For the chair and the coordinator; anybody else who presses hears who can. */
-const steps = ({ huddleId, currentItemId, items }: HuddlePost, readBack?: ReadBack): Button[] => {
+const steps = ({ huddleId, currentItemId, items, gate }: HuddlePost, readBack?: ReadBack): Button[] => {
   const left = currentItemId !== null || items.some((item) => item.state === 'waiting');
   return [
-    ...(left
+    ...(gate === null ? [] : [gateButton(huddleId, gate)]),
+    ...(left && gate === null
       ? [
           press(
             'Next case',

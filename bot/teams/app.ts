@@ -4,7 +4,7 @@ import { type Express, json, type Request, type Response } from 'express';
 import { reportBug } from '../../src/core/bug.ts';
 import type { App } from '../../src/core/context.ts';
 import { adapterFor, type SigningKeys, sayOnce } from './adapter.ts';
-import { heard, placed, pressedExecute, pressedSubmit } from './deeds.ts';
+import { heard, inMeeting, placed, pressedExecute, pressedSubmit } from './deeds.ts';
 import { isAllowedHost, readActivity } from './incoming.ts';
 import { searched } from './search.ts';
 
@@ -31,6 +31,7 @@ export function botDoor(app: App, keys: SigningKeys = {}): { mount(web: Express)
     searched(app, context, String(query.parameters.text ?? '')),
   );
   bot.activity('installationUpdate', (context) => placed(app, context));
+  bot.activity('event', (context) => inMeeting(app, context));
   bot.activity('message', (context) =>
     context.activity.value === undefined || context.activity.value === null || context.activity.text
       ? heard(app, context)

@@ -15,6 +15,7 @@ import { takeFile } from './files.ts';
 import { UNKNOWN, whoSpeaks } from './identity.ts';
 import type { Incoming } from './incoming.ts';
 import { answerBug, answerCard, answerSentence } from './invoke.ts';
+import { met, readMeetingEvent } from './meeting.ts';
 import { bindTeam, noteActed } from './places.ts';
 import { incomingOf, turnFor } from './turn-for.ts';
 
@@ -94,6 +95,22 @@ export async function placed(app: App, context: TurnContext): Promise<void> {
 }
 const HELLO =
   'Hello. I post each huddle’s agenda and summary here, and one reminder a day: references and counts only. Mention me and say **help**.';
+
+/** Teams tells of a meeting: it began or ended, somebody came or went. Most of it is only noted. */
+export async function inMeeting(app: App, context: TurnContext): Promise<void> {
+  const incoming = incomingOf(context);
+  const event = readMeetingEvent(context.activity, incoming);
+  if (event === undefined) return;
+  try {
+    const reply = await met(app, incoming, event);
+    if (reply === undefined) return;
+    const turn = await turnFor(app, incoming, 'chat');
+    await say(context, await shownPost(typeof turn === 'string' ? undefined : turn, reply));
+  } catch (error) {
+    // Nobody asked anything, so nobody is answered.
+    reportBug(app.log, 'bot.meeting', error);
+  }
+}
 
 /** A refusal is said as it stands, a bug by its number: never raw text. */
 async function answered(app: App, where: string, work: () => Promise<Post>): Promise<Post> {

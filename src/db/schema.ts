@@ -319,6 +319,8 @@ export interface Huddle {
   listOutAt: import('../core/day.ts').Instant | null;
   localStart: string;
   meeting: string | null;
+  meetingBeganAt: import('../core/day.ts').Instant | null;
+  meetingEndedAt: import('../core/day.ts').Instant | null;
   minutes: number;
   minutesACase: number;
   movedFrom: import('../core/day.ts').Day | null;

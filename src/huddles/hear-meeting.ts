@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Context } from '../core/context.ts';
+import { addMinutes, milliseconds } from '../core/day.ts';
 import { grantsOf } from '../core/grants.ts';
 import { command, query } from '../core/use-case.ts';
 import { memberBySignIn } from '../neighbourhoods/index.ts';
@@ -10,7 +11,14 @@ import { heardOf, huddleOfMeeting, type InMeeting } from './meeting-store.ts';
 import { changeHuddle, type HuddleRow, huddleById, lockedHuddle } from './store.ts';
 
 const meeting = z.object({ conversationId: z.string().min(1), joinUrl: z.string().nullable() });
-export type MeetingHuddle = { huddleId: string; status: HuddleStatus };
+/** `isDue`: it is planned to begin in a few minutes, or should have begun. */
+export type MeetingHuddle = { huddleId: string; status: HuddleStatus; isDue: boolean };
+const DUE_MINUTES = 10;
+const seen = (ctx: Context, huddle: HuddleRow): MeetingHuddle => ({
+  huddleId: huddle.id,
+  status: huddle.status,
+  isDue: huddle.startsAt <= addMinutes(ctx.now, DUE_MINUTES),
+});
 
 /** The huddle that is held in a Teams meeting, by its chat or its join link; null when none is. */
 export const huddleInMeeting = query({
@@ -20,7 +28,7 @@ export const huddleInMeeting = query({
   async run(asked, ctx): Promise<MeetingHuddle | null> {
     const huddleId = await huddleOfMeeting(ctx, asked);
     const huddle = huddleId === undefined ? undefined : await huddleById(ctx, huddleId);
-    return huddle === undefined ? null : { huddleId: huddle.id, status: huddle.status };
+    return huddle === undefined ? null : seen(ctx, huddle);
   },
 });
 
@@ -47,8 +55,8 @@ export const hearMeeting = command({
     if (huddle === undefined) return { huddle: null, news: 0, guests: 0 };
     if (huddle.meeting !== asked.conversationId)
       await changeHuddle(ctx, huddle.id, { meeting: asked.conversationId });
-    if (what === 'end') await sendGuestsAway(ctx, huddle.id);
-    let news = 0;
+    let news = (await isLater(ctx, huddle, what, at)) ? 1 : 0;
+    if (what === 'end' && news > 0) await sendGuestsAway(ctx, huddle.id);
     let guests = 0;
     if (what === 'join' || what === 'leave')
       for (const person of people) {
@@ -56,12 +64,22 @@ export const hearMeeting = command({
         news += isNews ? 1 : 0;
         guests += isGuest ? 1 : 0;
       }
-    return { huddle: { huddleId: huddle.id, status: huddle.status }, news, guests };
+    return { huddle: seen(ctx, huddle), news, guests };
   },
   about: (_asked, { huddle }) => (huddle === null ? undefined : { kind: 'huddle', id: huddle.huddleId }),
   touches: (_asked, { huddle, news }) => (huddle === null || news === 0 ? [] : [`huddle/${huddle.huddleId}`]),
   noted: ({ news }) => news > 0,
 });
+
+/** A start or an end that Teams had not told before; the first is kept. */
+async function isLater(ctx: Context, huddle: HuddleRow, what: string, at: string): Promise<boolean> {
+  if (what !== 'start' && what !== 'end') return false;
+  const before = what === 'start' ? huddle.meetingBeganAt : huddle.meetingEndedAt;
+  // A meeting that is left empty and joined again begins and ends anew; what is older was told before.
+  if (before !== null && milliseconds(at) <= milliseconds(before)) return false;
+  await changeHuddle(ctx, huddle.id, what === 'start' ? { meetingBeganAt: at } : { meetingEndedAt: at });
+  return true;
+}
 
 async function note(
   ctx: Context,

@@ -1,5 +1,6 @@
 import type { Day, Instant } from '../core/day.ts';
 import type { HuddleStatus, ItemState, Why } from './huddle.ts';
+import type { StepOut } from './live.ts';
 
 /**
  * What the channel's one post about a huddle may say, in any phase (agenda, live, summary): references, members' names,
@@ -23,6 +24,8 @@ export type HuddlePost = {
   closedAt: Instant | null;
   /** The case on the table, by its item, so that two presses at once of the post's own Next skip none. */
   currentItemId: string | null;
+  /** The next case waits until these have stepped out; never why. */
+  gate: StepOut | null;
   minutesPlanned: number;
   items: {
     position: number;

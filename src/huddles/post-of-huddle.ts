@@ -5,14 +5,17 @@ import type { Context } from '../core/context.ts';
 import { required } from '../core/refusal.ts';
 import { query } from '../core/use-case.ts';
 import { counted, fitsInOrder } from './agenda.ts';
-import { itemsOf } from './agenda-store.ts';
+import { type ItemRow, itemsOf } from './agenda-store.ts';
 import { isMissed } from './huddle.ts';
 import type { HuddlePost } from './huddle-post.ts';
 import { capacityOf, KINDS } from './kind.ts';
+import { whoStepsOut } from './live-now.ts';
+import { guestsIn } from './live-store.ts';
 import { comingHuddles } from './opening.ts';
 import { presenceOf } from './presence.ts';
+import { attendanceOf } from './record-store.ts';
 import { isWithheld } from './show.ts';
-import { huddleById } from './store.ts';
+import { type HuddleRow, huddleById } from './store.ts';
 import { dayAndTime } from './timetable.ts';
 
 /**
@@ -50,6 +53,7 @@ export const postOfHuddle = query({
       startedAt: huddle.startedAt,
       closedAt: huddle.closedAt,
       currentItemId: huddle.currentItemId,
+      gate: await gateOf(ctx, huddle, items),
       minutesPlanned: huddle.minutesPlanned,
       items: items.map((item, place) => {
         const withheld = isWithheld(ctx, item.excludedOrganisations);
@@ -87,3 +91,14 @@ export const postOfHuddle = query({
     };
   },
 });
+
+async function gateOf(
+  ctx: Context,
+  huddle: HuddleRow,
+  items: readonly ItemRow[],
+): Promise<HuddlePost['gate']> {
+  const gated = huddle.status === 'live' && items.find((item) => item.id === huddle.gateItemId);
+  if (!gated) return null;
+  const [rows, guests] = await Promise.all([attendanceOf(ctx, huddle.id), guestsIn(ctx, huddle.id)]);
+  return whoStepsOut(gated, rows, guests.length);
+}
