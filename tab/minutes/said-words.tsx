@@ -48,8 +48,10 @@ export function SaidWords({ item, said }: { item: MinutesItem; said: Said }) {
         {WORDS.filter((field) => said[field] !== '' || of(field).length > 0).map((field) => (
           <div key={field}>
             <dt>{FIELDS[field]}</dt>
-            <dd>{said[field] === '' ? <span className="quiet">nothing written</span> : said[field]}</dd>
-            <Corrected some={of(field)} />
+            <dd>
+              {said[field] === '' ? <span className="quiet">nothing written</span> : said[field]}
+              <Corrected some={of(field)} />
+            </dd>
           </div>
         ))}
       </dl>
