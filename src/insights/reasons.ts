@@ -41,7 +41,8 @@ export function paretoReading(rows: readonly ParetoRow[], what: string, none: st
   const total = rows.reduce((sum, { n }) => sum + n, 0);
   const few = rows.findIndex(({ upTo }) => upTo >= 80);
   const others = few === 0 ? '' : few === 1 ? ' and one other reason' : ` and ${few} other reasons`;
+  if (total === 1) return `${first.words}: the only one of those ${what}.`;
   return rows.length === 1
-    ? `All ${total} ${what}: ${first.words.toLowerCase()}.`
+    ? `${first.words}: all ${total} ${what}.`
     : `${first.words}${others} ${few === 0 ? 'makes' : 'make'} up ${rows[few]?.upTo ?? 100} % of the ${total} ${what}.`;
 }

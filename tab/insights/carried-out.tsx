@@ -48,6 +48,7 @@ function Figures({ found }: { found: Found }) {
   return (
     <>
       <Charted
+        under
         reading={found.reading}
         chart={
           <FifthChart
@@ -76,7 +77,13 @@ function Figures({ found }: { found: Found }) {
   );
 }
 const shortWords = (fifth: number | null): string =>
-  fifth === null ? 'Not known' : fifth === 1 ? '1 most' : fifth === 5 ? '5 least' : String(fifth);
+  fifth === null
+    ? 'Not known'
+    : fifth === 1
+      ? 'Most deprived'
+      : fifth === 5
+        ? 'Least deprived'
+        : fifthWords(fifth);
 
 function columns({ from, to }: Found): readonly Column<Row>[] {
   const link =

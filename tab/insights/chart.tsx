@@ -11,13 +11,24 @@ export const ParetoChart = lazy(() =>
 );
 
 /** A chart with its one-sentence reading, and the table that says the same beside it. */
-export function Charted({ reading, chart, table }: { reading: string; chart: ReactNode; table: ReactNode }) {
+export function Charted({
+  reading,
+  chart,
+  table,
+  under = false,
+}: {
+  reading: string;
+  chart: ReactNode;
+  table: ReactNode;
+  /** A wide table stands under its chart. */
+  under?: boolean;
+}) {
   return (
     <>
       <p className="reading">{reading}</p>
-      <div className="charted">
+      <div className={under ? 'charted charted-under' : 'charted'}>
         {/* The table beside it says all that the chart shows. */}
-        <div className="chart" aria-hidden>
+        <div className="chart" inert>
           <Suspense fallback={<Lines count={5} />}>{chart}</Suspense>
         </div>
         <div>{table}</div>

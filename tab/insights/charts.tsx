@@ -4,7 +4,14 @@ const BAR = 'var(--colorCompoundBrandBackground)';
 const LATE = 'var(--bad)';
 const LINE = 'var(--colorNeutralForeground1)';
 const HEIGHT = 260;
-const common = { hideTooltip: true, enableReflow: false, roundCorners: true, culture: 'en-GB' } as const;
+const common = {
+  hideTooltip: true,
+  enableReflow: false,
+  roundCorners: true,
+  culture: 'en-GB',
+  xAxisCategoryOrder: 'data',
+  wrapXAxisLables: true,
+} as const;
 
 export type AgeRow = { band: string; open: number; overdue: number };
 /** Open actions by age; the part that is overdue stands at the bottom. */
@@ -17,7 +24,7 @@ export function AgeChart({ rows }: { rows: readonly AgeRow[] }) {
         barWidth="auto"
         maxBarWidth={48}
         data={rows.map(({ band, open, overdue }) => ({
-          xAxisPoint: band,
+          xAxisPoint: band.replace(' and more', '+').replace(' days', ''),
           chartData: [
             { legend: 'Overdue', data: overdue, color: LATE },
             { legend: 'Not yet due', data: open - overdue, color: BAR },

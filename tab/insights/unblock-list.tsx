@@ -1,10 +1,5 @@
 import { Button } from '@fluentui/react-components';
-import {
-  ArrowTrendingLinesRegular,
-  ArrowUpRegular,
-  CommentRegular,
-  PersonSwapRegular,
-} from '@fluentui/react-icons';
+import { ArrowUpRegular, CommentRegular, PersonSwapRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import { dayOf, showDay, showTime, timeOf } from '../../src/core/day.ts';
 import { ASKS, type Ask } from '../../src/insights/escalation.ts';
@@ -17,7 +12,7 @@ import { Lines } from '../parts/skeletons.tsx';
 import { href } from '../shell/address.ts';
 import { RefusalNotice } from '../shell/refusal-notice.tsx';
 import { useSay } from '../shell/toast.tsx';
-import { useToday } from '../shell/who.tsx';
+import { useToday, useWho } from '../shell/who.tsx';
 
 type Stuck = Output<'insights.unblock'>[number];
 
@@ -57,6 +52,7 @@ function StuckLine({ stuck: { action, because, score, escalated } }: { stuck: St
   const deed = useDeed();
   const say = useSay();
   const today = useToday();
+  const { may } = useWho();
   const [which, setWhich] = useState<'give' | 'up'>();
   const { ref } = action;
   const nudge = async (): Promise<void> => {
@@ -77,14 +73,11 @@ function StuckLine({ stuck: { action, because, score, escalated } }: { stuck: St
           {action.title}
         </p>
         <p className="row action-facts">
-          <PersonRef person={action.caseRef} plain />
+          <PersonRef person={action.caseRef} plain={!may('cases.see')} />
           <span>{action.owner}</span>
           <span>{because.join(' · ')}</span>
           {escalated && <Tag tone="brand">With the place</Tag>}
-          <span className="quiet" title="Points">
-            <ArrowTrendingLinesRegular aria-hidden /> {score}
-            <span className="unseen"> points</span>
-          </span>
+          <span className="quiet">{score === 1 ? '1 point' : `${score} points`}</span>
         </p>
       </div>
       <div className="row">
