@@ -61,8 +61,14 @@ export function heard(draft: Draft, theirs: Fields, version: number): Draft {
     const touched = own !== before;
     mine[field] = touched ? own : other;
     const isNews = (other !== before && other !== draft.sent?.fields[field]) || field in draft.clashes;
-    if (touched && isNews && other !== own)
-      clashes[field] = { theirs: other, before: draft.clashes[field]?.before ?? before };
+    if (!touched || !isNews || other === own) continue;
+    // Words of mine whose answer was lost, and on which they wrote on, are what both of us began from.
+    const arrived = draft.sent?.fields[field] ?? '';
+    const shared = other.startsWith(arrived) && own.startsWith(arrived) ? arrived : '';
+    clashes[field] = {
+      theirs: other,
+      before: draft.clashes[field]?.before ?? (shared === '' ? before : shared),
+    };
   }
   return { ...draft, base: theirs, version, mine, clashes };
 }

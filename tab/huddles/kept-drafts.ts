@@ -3,7 +3,8 @@ import type { Draft } from './draft.ts';
 
 export type Group = 'sbar' | 'decision';
 /** Where words belong. The writer is part of it: whoever signs in next in this window neither sees nor sends them. */
-export type Place = { memberId: string; huddleId: string; itemId: string; ref: string; group: Group };
+export type Place = Writer & { huddleId: string; itemId: string; ref: string; group: Group };
+export type Writer = { neighbourhoodId: string; memberId: string };
 /** `problem`: why they could not be saved, in a sentence; the writer decides what becomes of them. */
 export type Kept = Place & { draft: Draft; since: Instant; problem?: string };
 
@@ -39,8 +40,8 @@ export function drawer(storage: () => Storage, now: () => Instant = machineNow) 
   };
   quietly((stored) => {
     for (const key of Object.keys(stored).filter((one) => one.startsWith(PREFIX))) {
-      const one: Kept = JSON.parse(stored.getItem(key) ?? 'null');
-      if (isOld(one)) stored.removeItem(key);
+      const one = read(stored.getItem(key) ?? '');
+      if (one === undefined || isOld(one)) stored.removeItem(key);
       else kept.set(key, one);
     }
   });
@@ -49,10 +50,10 @@ export function drawer(storage: () => Storage, now: () => Instant = machineNow) 
   return {
     keep(place: Place, draft: Draft, problem?: string): void {
       const key = keyOf(place);
-      const { memberId, huddleId, itemId, ref, group } = place;
+      const { neighbourhoodId, memberId, huddleId, itemId, ref, group } = place;
       const since = kept.get(key)?.since ?? now();
       const why = problem === undefined ? {} : { problem };
-      const one = { memberId, huddleId, itemId, ref, group, draft, since, ...why };
+      const one = { neighbourhoodId, memberId, huddleId, itemId, ref, group, draft, since, ...why };
       kept.set(key, one);
       quietly((stored) => stored.setItem(key, JSON.stringify(one)));
       if (!open.has(key)) tell();
@@ -61,6 +62,11 @@ export function drawer(storage: () => Storage, now: () => Instant = machineNow) 
       if (!kept.delete(keyOf(place))) return;
       quietly((stored) => stored.removeItem(keyOf(place)));
       tell();
+    },
+    /** Somebody of the same neighbourhood signed in here: what another member left in this window goes. */
+    forgetOthers({ neighbourhoodId, memberId }: Writer): void {
+      for (const one of [...kept.values()])
+        if (one.neighbourhoodId === neighbourhoodId && one.memberId !== memberId) this.drop(one);
     },
     find: (place: Place): Draft | undefined => kept.get(keyOf(place))?.draft,
     /** While the fields stand open they send their words themselves; gives back the way to close them. */
@@ -83,6 +89,14 @@ export function drawer(storage: () => Storage, now: () => Instant = machineNow) 
       return () => watchers.delete(watcher);
     },
   };
+}
+
+function read(text: string): Kept | undefined {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** The one of this window. */

@@ -47,7 +47,13 @@ export type Writing = {
 export function useDraft(talk: Discussion, group: Group, about: { huddleId: string; ref: string }): Writing {
   const { itemId } = talk;
   const { me, live } = useWho();
-  const place = { ...about, memberId: me.member?.id ?? '', itemId, group };
+  const place = {
+    ...about,
+    neighbourhoodId: me.neighbourhood.id,
+    memberId: me.member?.id ?? '',
+    itemId,
+    group,
+  };
   const server = fieldsOf(talk, group);
   const [draft, setDraft] = useState<Draft>(() => {
     const before = kept.find(place);

@@ -15,6 +15,8 @@ export function useLeftovers(): readonly Kept[] {
   const { live, me } = useWho();
   const say = useSay();
   const memberId = me.member?.id ?? '';
+  const neighbourhoodId = me.neighbourhood.id;
+  useEffect(() => kept.forgetOthers({ neighbourhoodId, memberId }), [neighbourhoodId, memberId]);
   const all = useSyncExternalStore(kept.watch, kept.left);
   const mine = all.filter((one) => one.memberId === memberId);
   const waiting = mine.filter(({ problem }) => problem === undefined);

@@ -26,6 +26,8 @@ export type Look = {
   surface?: 'personal' | 'channel' | 'sidePanel' | 'stage';
   width?: number;
   height?: number;
+  /** In the same browser as this desk: one more window of one person. */
+  beside?: Desk;
   /** For what must be seen from the first request on. */
   watch?: (page: Page) => void;
 };
@@ -54,13 +56,16 @@ async function sitDown(
   look: Look,
 ): Promise<Desk> {
   const { theme = 'default', surface = 'personal', width = 1280, height = 800 } = look;
-  const context = await browser.newContext({
-    viewport: { width, height },
-    locale: 'en-GB',
-    timezoneId: 'Europe/London',
-    reducedMotion: 'reduce',
-  });
+  const context =
+    look.beside?.page.context() ??
+    (await browser.newContext({
+      viewport: { width, height },
+      locale: 'en-GB',
+      timezoneId: 'Europe/London',
+      reducedMotion: 'reduce',
+    }));
   const { page, faults } = await watched(context);
+  await page.setViewportSize({ width, height });
   look.watch?.(page);
   const query = new URLSearchParams({ member: email, theme, surface, controls: 'hidden' });
   await page.goto(`${inject('app').url}/local/?${query}#/${address}`);

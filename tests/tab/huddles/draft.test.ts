@@ -93,6 +93,11 @@ describe('what was sent and what comes back', () => {
     expect(after.mine.update).toBe('One two');
     expect(unsaved(saved(after, 1))).toEqual({ update: 'One two' });
   });
+  test('my words arrived, their answer was lost, and somebody wrote on from them: keeping both has mine once', () => {
+    const more = typed(sent(typed(start, 'update', 'Fell.')), 'update', 'Fell. Now home.');
+    const clash = heard(more, { situation: '', update: 'Fell.\nFrightened.' }, 2);
+    expect(settle(clash, 'update', 'both').mine.update).toBe('Fell.\nFrightened.\nNow home.');
+  });
   test('words that were passed while the same words of mine were taken as saved are still heard', () => {
     const out = sent(typed(start, 'update', 'Same'));
     const after = saved(out, 2);
@@ -245,6 +250,6 @@ test('whatever is typed by three on a bad line is with the server in the end, ea
         expect(times, `${token} in “${r.server.fields[field]}”`).toBe(1);
       }
     }),
-    { numRuns: 500 },
+    { numRuns: 1_000 },
   );
 });
