@@ -96,3 +96,12 @@ export const phoneOf = async (ctx: Context, memberId: string): Promise<string | 
     .executeTakeFirst();
   return row?.own ?? row?.shared ?? null;
 };
+export const ownPhoneOf = async (ctx: Context, memberId: string): Promise<string | null> =>
+  (
+    await ctx.db
+      .selectFrom('member')
+      .select('phone')
+      .where('neighbourhoodId', '=', ctx.neighbourhoodId)
+      .where('id', '=', memberId)
+      .executeTakeFirst()
+  )?.phone ?? null;

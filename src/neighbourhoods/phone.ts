@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { actingMember } from '../core/acting.ts';
 import { required } from '../core/refusal.ts';
 import { command, query } from '../core/use-case.ts';
-import { changeMember, changeOrganisationPhone, phoneOf } from './absence-store.ts';
+import { changeMember, changeOrganisationPhone, ownPhoneOf, phoneOf } from './absence-store.ts';
 import { whose } from './whose.ts';
 
 /** Digits, spaces, brackets, "+" and "ext": a telephone as people write it. Empty takes it away. */
@@ -21,8 +21,9 @@ export const setPhone = command({
   input: z.object({ memberId: z.uuid().exactOptional(), phone }),
   async run(input, ctx) {
     const { id } = await whose(ctx, input.memberId);
+    const before = await ownPhoneOf(ctx, id);
     await changeMember(ctx, id, { phone: input.phone || null });
-    return { memberId: id, phone: await phoneOf(ctx, id) };
+    return { memberId: id, phone: await phoneOf(ctx, id), before: before ?? '' };
   },
   about: (_input, { memberId }) => ({ kind: 'member', id: memberId }),
   touches: () => ['neighbourhood'],

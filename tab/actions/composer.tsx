@@ -10,7 +10,7 @@ import { type Day, showDay } from '../../src/core/day.ts';
 import { type Answer, type Deed, type Output, useDeed } from '../api.ts';
 import { Combo } from '../parts/combo.tsx';
 import { dayEcho, useDayInWords } from '../parts/date-field.tsx';
-import { type Colleague, colleagueOption, useTeam } from '../parts/member-picker.tsx';
+import { type Colleague, useColleagueOption, useTeam } from '../parts/member-picker.tsx';
 import { RefusalNotice } from '../shell/refusal-notice.tsx';
 import { useSay } from '../shell/toast.tsx';
 import { useToday } from '../shell/who.tsx';
@@ -43,6 +43,7 @@ export function Composer({
   keep?: (words: string, isLeaving: boolean) => void;
 }) {
   const team = useTeam();
+  const optionOf = useColleagueOption();
   const today = useToday();
   const deed = useDeed();
   const say = useSay();
@@ -70,9 +71,11 @@ export function Composer({
     const assign = { caseRef, ...ready, ...(huddleId === undefined ? {} : { huddleId }) };
     const answer = await (saveLine?.(ready, deed) ?? deed('actions.assign', assign));
     if (answer.refused !== undefined) return;
-    const { ref, owner, due, warning } = answer.done;
+    const { ref, owner, due, warning, overlaps = [] } = answer.done;
+    const [alike] = overlaps;
+    const more = [warning, alike && `It may be there already: ${alike.ref}, ${alike.owner}.`];
     setText('');
-    say(`${ref}: ${owner}, due ${showDay(due, today)}.${warning === undefined ? '' : ` ${warning}`}`, () =>
+    say([`${ref}: ${owner}, due ${showDay(due, today)}.`, ...more].filter(Boolean).join(' '), () =>
       deed('actions.cancel', { ref, reason: 'entered_in_error' }),
     );
   };
@@ -116,7 +119,7 @@ export function Composer({
           value={text}
           onText={setText}
           {...(fieldRef === undefined ? {} : { inputRef: fieldRef })}
-          options={picking ? line.could.slice(0, 6).map(colleagueOption) : []}
+          options={picking ? line.could.slice(0, 6).map(optionOf) : []}
           onPick={(id) =>
             setText(
               withOwner(

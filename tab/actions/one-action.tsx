@@ -1,18 +1,21 @@
 import { ACTION_STATUSES, type ActionStatus } from '../../src/actions/action.ts';
 import { dayOf, showDay, showTime, timeOf } from '../../src/core/day.ts';
 import { useAsk } from '../api.ts';
+import { PartnerLinks } from '../partners/partner-links.tsx';
 import { PageHead } from '../parts/marks.tsx';
 import { Lines } from '../parts/skeletons.tsx';
 import { href } from '../shell/address.ts';
 import { RefusalNotice } from '../shell/refusal-notice.tsx';
-import { useToday } from '../shell/who.tsx';
+import { useToday, useWho } from '../shell/who.tsx';
 import { ActionLine } from './action-line.tsx';
+import { Similar } from './overlaps.tsx';
 import './actions.css';
 
 /** One action with its history. */
 export function OneAction({ actionRef }: { actionRef: string }) {
   const { data, refused, waiting, again } = useAsk('actions.read', { ref: actionRef });
   const today = useToday();
+  const { may } = useWho();
   return (
     <div className="page">
       <PageHead title={`Action ${actionRef}`} about={<a href={href('actions')}>All actions</a>} />
@@ -26,6 +29,8 @@ export function OneAction({ actionRef }: { actionRef: string }) {
             </ul>
             {data.note !== null && <p>“{data.note}”</p>}
           </section>
+          <Similar actionRef={data.ref} />
+          {may('partners.share') && <PartnerLinks action={data} />}
           <section className="panel" aria-labelledby="history">
             <h2 id="history">History</h2>
             <ol className="plain lines">

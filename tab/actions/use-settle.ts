@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { Action } from '../../src/actions/action.ts';
 import { type Deed, useDeed } from '../api.ts';
-import { useSay } from '../shell/toast.tsx';
 import { guessAction } from './guess.ts';
+import { useTold } from './use-told.ts';
 
 type Settle = { deed: Deed; accept(): void; complete(note?: string): void };
 
@@ -10,22 +10,19 @@ type Settle = { deed: Deed; accept(): void; complete(note?: string): void };
 export function useSettle(action: Action): Settle {
   const deed = useDeed();
   const client = useQueryClient();
-  const say = useSay();
+  const told = useTold();
   return {
     deed,
     accept() {
       guessAction(client, action.ref, { status: 'accepted', offeredTo: null });
-      void deed('actions.accept', { ref: action.ref }).then(
-        (answer) => answer.refused === undefined && say(`${action.ref} is yours.`),
+      void deed('actions.accept', { ref: action.ref }).then((answer) =>
+        told(answer, `${action.ref} is yours.`),
       );
     },
     complete(note) {
       guessAction(client, action.ref, { status: 'done', overdue: false });
       const input = note === undefined || note === '' ? { ref: action.ref } : { ref: action.ref, note };
-      void deed('actions.complete', input).then((answer) => {
-        if (answer.refused !== undefined) return;
-        say(`${action.ref} is done.`, () => deed('actions.reopen', { ref: action.ref }));
-      });
+      void deed('actions.complete', input).then((answer) => told(answer, `${action.ref} is done.`));
     },
   };
 }

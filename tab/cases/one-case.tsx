@@ -2,6 +2,7 @@ import { isOpen } from '../../src/actions/action.ts';
 import { COHORTS, isOpenCase } from '../../src/cases/case.ts';
 import { ActionLine } from '../actions/action-line.tsx';
 import { Composer } from '../actions/composer.tsx';
+import { Overlaps } from '../actions/overlaps.tsx';
 import { useAsk } from '../api.ts';
 import { AnswersOfCase } from '../insights/answers-of-case.tsx';
 import { HistoryStrip } from '../minutes/history-strip.tsx';
@@ -88,6 +89,7 @@ function Actions({ caseRef, mayAdd }: { caseRef: string; mayAdd: boolean }) {
           <ActionLine key={action.id} action={action} withOwner withCase={false} />
         ))}
       </ul>
+      <Overlaps caseRef={caseRef} />
       {mayAdd && <Composer caseRef={caseRef} />}
       {ended.length > 0 && (
         <details>

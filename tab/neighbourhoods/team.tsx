@@ -6,6 +6,7 @@ import { Lines } from '../parts/skeletons.tsx';
 import { type Column, Table } from '../parts/table.tsx';
 import { RefusalNotice } from '../shell/refusal-notice.tsx';
 import { useToday, useWho } from '../shell/who.tsx';
+import { Absence } from './absence.tsx';
 
 const ROLE_WORDS: Record<Colleague['roles'][number], string> = {
   coordinator: 'Coordinator',
@@ -31,6 +32,7 @@ export default function Team() {
           <Table caption="Members of the team" columns={COLUMNS} rows={data} keyOf={({ id }) => id} />
         )}
       </section>
+      <Absence />
     </div>
   );
 }

@@ -1,7 +1,9 @@
 import { Field } from '@fluentui/react-components';
 import { useState } from 'react';
+import { loadWords } from '../../src/actions/load.ts';
 import { membersNamed } from '../../src/neighbourhoods/member.ts';
 import { type Output, useAsk } from '../api.ts';
+import { useToday, useWho } from '../shell/who.tsx';
 import { Combo, type Option } from './combo.tsx';
 
 export type Colleague = Output<'neighbourhoods.members'>[number];
@@ -15,6 +17,18 @@ export const colleagueOption = (member: Colleague): Option => ({
   text: member.name,
   more: `${member.profession}, ${member.organisation}${member.onLeave ? ' · on leave today' : ''}`,
 });
+/** How much each has open, and leave, beside their name: seen at the moment of choosing. */
+export function useColleagueOption(): (member: Colleague) => Option {
+  const { may } = useWho();
+  const today = useToday();
+  const { data } = useAsk('actions.load', {}, { when: may('actions.see'), staleMs: 60_000 });
+  return (member) => {
+    const load = data?.find(({ memberId }) => memberId === member.id);
+    return load === undefined
+      ? colleagueOption(member)
+      : { key: member.id, text: member.name, more: `${member.profession} · ${loadWords(load, today)}` };
+  };
+}
 
 /** One member of the team, by a few letters of their name. */
 export function MemberPicker({
@@ -32,6 +46,7 @@ export function MemberPicker({
   hint?: string;
 }) {
   const team = useTeam().filter(who);
+  const optionOf = useColleagueOption();
   const [typed, setTyped] = useState<string>();
   const name = team.find((member) => member.id === chosen)?.name ?? '';
   const found = typed === undefined || typed === '' ? team : membersNamed(team, typed);
@@ -40,7 +55,7 @@ export function MemberPicker({
       <Combo
         value={typed ?? name}
         placeholder="Start typing a name"
-        options={found.map(colleagueOption)}
+        options={found.map(optionOf)}
         nothing="Nobody of that name in this team."
         onText={(text) => {
           setTyped(text);
