@@ -123,7 +123,7 @@ export function troubleFace({ unreachable, channel }: Out<'reminders.trouble'>, 
   return {
     heading: 'Some messages could not be sent',
     line: lines.length === 0 ? 'They are on the page Sending.' : lines.join(' '),
-    buttons: [openPage('Open Sending', 'sending', turn)],
+    buttons: [openPage('Open Sending', 'reminders?show=sending', turn)],
   };
 }
 
@@ -131,7 +131,7 @@ export function resumedFace(since: Instant, turn: Turn): Face {
   return {
     heading: 'Sending works again',
     line: `From ${showTime(timeOf(since))} on ${showDay(dayOf(since), turn.today)} until now messages could not go. What was still needed has been sent and says how late it is.`,
-    buttons: [openPage('Open Sending', 'sending', turn)],
+    buttons: [openPage('Open Sending', 'reminders?show=sending', turn)],
   };
 }
 

@@ -62,7 +62,7 @@ export function alarmOf(stands: Standing, silentSince: string): string | null {
   if (beatAt !== null && beatAt < silentSince)
     return 'Nothing is being sent: the part that sends has stopped. Tell whoever runs the server, and tell your colleagues directly until this banner goes.';
   if (failed > 0)
-    return `${failed} ${failed === 1 ? 'message was' : 'messages were'} given up. A coordinator can see why on the page Sending, and send again.`;
+    return `${failed} ${failed === 1 ? 'message was' : 'messages were'} given up. A coordinator can see why under Reminders, Sending, and send it again.`;
   return null;
 }
 

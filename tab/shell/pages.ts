@@ -1,4 +1,5 @@
 import {
+  AlertRegular,
   CalendarLtrRegular,
   ClipboardTaskListLtrRegular,
   DataBarVerticalRegular,
@@ -71,6 +72,14 @@ export const PAGES: readonly Page[] = [
     key: 'o',
     needs: 'actions.oversee',
     show: lazy(() => import('../insights/insights.tsx')),
+  },
+  {
+    name: 'reminders',
+    label: 'Reminders',
+    icon: AlertRegular,
+    key: 'r',
+    needs: 'see',
+    show: lazy(() => import('../reminders/reminders.tsx')),
   },
   {
     name: 'team',
