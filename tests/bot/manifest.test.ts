@@ -48,6 +48,25 @@ test('the bot speaks in personal chats, teams and group chats, and takes files',
   expect(manifest.bots).toMatchObject([{ scopes: ['personal', 'team', 'groupChat'], supportsFiles: true }]);
 });
 
+test('in a meeting the app has its side panel, chat and stage, and hears of start, end, join and leave with the meeting’s consent', () => {
+  expect(manifest).toMatchObject({
+    meetingExtensionDefinition: { supportsCustomShareToStage: true },
+    bots: [{ scopes: expect.arrayContaining(['groupChat']) }],
+    authorization: {
+      permissions: {
+        resourceSpecific: [
+          { name: 'MeetingStage.Write.Chat', type: 'Delegated' },
+          { name: 'OnlineMeeting.ReadBasic.Chat', type: 'Application' },
+          { name: 'OnlineMeetingParticipant.Read.Chat', type: 'Application' },
+        ],
+      },
+    },
+  });
+  expect(manifest.staticTabs?.[0]?.context).toEqual(
+    expect.arrayContaining(['meetingChatTab', 'meetingDetailsTab', 'meetingSidePanel', 'meetingStage']),
+  );
+});
+
 test('the tab opens in personal scope, channels, meeting side panels and on the stage', () => {
   expect(manifest.staticTabs).toMatchObject([
     { context: expect.arrayContaining(['personalTab', 'channelTab', 'meetingSidePanel', 'meetingStage']) },
