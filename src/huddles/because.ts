@@ -15,7 +15,12 @@ type Reasoned = { why: Why; priority: Priority; deferrals: number; since: Day | 
  * forward.
  */
 export function becauseOf({ why, priority, deferrals, since }: Reasoned, day: Day): string {
-  const waiting = since === null ? '' : `, waiting since ${showDay(since, day)}`;
+  const waiting =
+    since === null
+      ? ''
+      : since < day
+        ? `, waiting since ${showDay(since, day)}`
+        : `, review due ${showDay(since, day)}`;
   if (why === 'urgent')
     return priority === 'red' ? `Red, so first in line${waiting}` : 'Urgent: somebody asked for it now';
   if (why === 'carried_over')

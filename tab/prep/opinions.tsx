@@ -90,7 +90,7 @@ export function Opinions({ prep }: { prep: Prep }) {
             />
           )}
           <div className="row">
-            {!talking && (
+            {!talking && prep.writtenBy?.id !== me.member?.id && (
               <Button
                 appearance={own?.stance === 'agree' && !own.stale ? 'secondary' : 'primary'}
                 aria-pressed={own?.stance === 'agree' && !own.stale}
