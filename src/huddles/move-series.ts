@@ -28,6 +28,11 @@ export const moveSeries = command({
     if (huddle.seriesId === null)
       throw new Refusal('invalid', 'This huddle stands alone. Move only this one.');
     const before = await seriesToChange(ctx, huddle.seriesId);
+    if (huddle.originalDay < before.startLocal.slice(0, 10))
+      throw new Refusal(
+        'invalid',
+        'This date was planned before the series was changed from a later date on. Move only this one, or start from a later one.',
+      );
     const { day, time } = readStart(start);
     // A date that a bank holiday had shifted is still named after its own day.
     const placed = diaryOf(ctx, before).find((one) => one.originalDay === huddle.originalDay);

@@ -1,7 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import { type Day, showDay, showTime } from '../../src/core/day.ts';
-import type { HuddleSummary, Series } from '../../src/huddles/huddle.ts';
+import type { Series } from '../../src/huddles/huddle.ts';
 import { useAsk, useDeed } from '../api.ts';
 import { Choice, Words } from '../parts/fields.tsx';
 import { RefusalNotice } from '../shell/refusal-notice.tsx';
@@ -22,7 +22,9 @@ export function EditSeries({ series, done }: { series: Series; done: () => void 
   const [from, setFrom] = useState<Day | ''>('');
   const set = (change: Partial<SeriesDraft>): void => setDraft((had) => ({ ...had, ...change }));
   const timetable = timetableOf({ ...draft, first: from === '' ? draft.first : from });
-  const dates = useDatesOf(series.id);
+  // Changed from a later date on: those before it stay as they were planned.
+  const isSplit = opened.start.slice(0, 10) > today;
+  const dates = useDatesOf(series);
   const take = (theirs: Series): void => {
     setOpened(theirs);
     setDraft(draftOf(theirs));
@@ -68,7 +70,12 @@ export function EditSeries({ series, done }: { series: Series; done: () => void 
             label="Change"
             value={from}
             options={[
-              ['', 'all dates to come'],
+              [
+                '',
+                isSplit
+                  ? `all dates from ${showDay(opened.start.slice(0, 10), today)} on`
+                  : 'all dates to come',
+              ],
               ...dates.slice(1).map(([day, shown]) => [day, `from ${shown} on`] as const),
             ]}
             onChoose={setFrom}
@@ -97,12 +104,13 @@ export function EditSeries({ series, done }: { series: Series; done: () => void 
 }
 
 /** The dates that the series still holds in its diary, by the day that its rule names. */
-function useDatesOf(seriesId: string): (readonly [Day, string])[] {
+function useDatesOf({ id, start }: Series): (readonly [Day, string])[] {
   const today = useToday();
   const { data } = useAsk('huddles.list', { from: today });
   return (data ?? [])
-    .filter((one: HuddleSummary) => one.seriesId === seriesId && ['draft', 'scheduled'].includes(one.status))
-    .map((one) => [one.movedFrom ?? one.day, showDay(one.day, today)] as const);
+    .filter(({ seriesId, status }) => seriesId === id && (status === 'draft' || status === 'scheduled'))
+    .map((one) => [one.movedFrom ?? one.day, showDay(one.day, today)] as const)
+    .filter(([day]) => day >= start.slice(0, 10));
 }
 
 /** Somebody else saved while this form was open: theirs is shown, and nothing typed is lost. */
