@@ -49,6 +49,7 @@ export const follows: Follows<UseCases> = {
   'huddles.nextItem': [layPrepOnTable, afterStep],
   'huddles.back': [layPrepOnTable, afterStep],
   'huddles.goTo': [layPrepOnTable, afterStep],
+  'huddles.passGate': [layPrepOnTable, afterStep],
   'huddles.defer': [afterStep],
   'huddles.close': [keepFacts],
 };

@@ -1,3 +1,4 @@
+import { readClose } from '../minutes/close-words.ts';
 import { type Phrase, run } from '../phrase.ts';
 import { readAddItem, readAgenda, readRemove, readUrgent } from './agenda-words.ts';
 import { readCancel, readLink, readMove, readScheduleWords } from './calendar-words.ts';
@@ -39,7 +40,7 @@ export const phrases: readonly Phrase[] = [
     topic: 'huddles',
     use: 'huddles.close',
     match: /^(?:close|end|finish|stop)(?: the)? (?:huddle|mdt)$/i,
-    read: async ({ turn }) => run('huddles.close', { huddleId: (await live(turn)).huddleId }),
+    read: ({ turn }) => readClose(turn),
   },
   {
     like: 'add N7-0042 to Tuesday',

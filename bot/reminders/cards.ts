@@ -15,7 +15,7 @@ const actions = (count: number): string => (count === 1 ? '1 action' : `${count}
 
 /** One message a day to a member, a line and buttons for each action. The notification says counts only. */
 export function digestFace(
-  { member, day, overdue, today, soon, needsYou, snoozed, lateBy }: Out<'reminders.digest'>,
+  { member, day, overdue, today, soon, needsYou, snoozed, lateBy, toFile }: Out<'reminders.digest'>,
   turn: Turn,
 ): Face {
   const next = { use: 'reminders.digest', input: { memberId: member.id, day } } as const;
@@ -52,10 +52,17 @@ export function digestFace(
     ...(total > 0 && {
       line: `${overdue.length} overdue, ${today.length} due today, ${soon.length} due soon${snoozed === 0 ? '' : `, ${snoozed} snoozed`}.`,
     }),
-    body:
-      total > MOST_ROWS
-        ? [...body, text(`And ${total - MOST_ROWS} more on the page.`, { isSubtle: true })]
-        : body,
+    body: [
+      ...body,
+      ...(total > MOST_ROWS ? [text(`And ${total - MOST_ROWS} more on the page.`, { isSubtle: true })] : []),
+      ...(toFile === 0
+        ? []
+        : [
+            text(
+              `${toFile === 1 ? '1 note waits' : `${toFile} notes wait`} to be filed in the record: type **to file**.`,
+            ),
+          ]),
+    ],
     buttons: [
       openPage('Open my actions', 'actions', turn),
       openPage('When I am reminded', 'reminders', turn),
@@ -97,12 +104,13 @@ export function channelDigestFace(digest: Out<'reminders.channelDigest'>, turn: 
 export function redFace(action: Action, kind: 'red-waiting' | 'red-late', turn: Turn): Face {
   const due = showDay(action.due, turn.today);
   const late = `${action.workingDaysLate} working ${action.workingDaysLate === 1 ? 'day' : 'days'}`;
+  const isOwn = action.ownerId === turn.me.memberId;
   return {
     heading: `Red: ${action.ref} · ${ownerWords(action)} · due ${due}`,
     line:
       kind === 'red-waiting'
         ? `For ${action.caseRef}. ${action.owner} has not accepted it for ${RED_HOURS} working hours. Ring them, take it on, or give it to somebody else.`
-        : `For ${action.caseRef}. It is ${late} late. Ring ${action.owner}, or give it to somebody else.`,
+        : `For ${action.caseRef}. It is ${late} late. ${isOwn ? 'It is yours: do it today' : `Ring ${action.owner}`}, or give it to somebody else.`,
     body: [said({ said: action.title })],
     buttons: actionButtons(action, turn),
     summary: `Red action ${action.ref} ${kind === 'red-waiting' ? 'is not accepted yet' : 'is late'}`,

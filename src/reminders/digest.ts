@@ -6,6 +6,7 @@ import { day } from '../core/ids.ts';
 import { Refusal, required } from '../core/refusal.ts';
 import { addDays, type Day } from '../core/time.ts';
 import { query } from '../core/use-case.ts';
+import { unfiledOf } from '../minutes/index.ts';
 import { actorOf, type Member, memberOf, membersOf, onLeave } from '../neighbourhoods/index.ts';
 import { LADDER } from './nudge.ts';
 import { latenessOf } from './nudge-store.ts';
@@ -49,6 +50,8 @@ export async function digestOf(asker: Context, memberId: string, on: Day) {
     soon: own.filter((action) => action.due > on),
     needsYou: late,
     snoozed: all.length - own.length,
+    /** Notes that wait to be filed in a record and are no longer fresh. */
+    toFile: (await unfiledOf(ctx, memberId)).filter(({ band }) => band !== 'fresh').length,
     lateBy: await latenessOf(ctx, memberId, on),
   };
 }

@@ -59,6 +59,14 @@ test('after the last case the channel’s one post reads back references, owners
   expect(asked?.summary).not.toContain('echo');
 });
 
+test('close huddle by words shows first what nobody has said yes to', async () => {
+  const asked = await t.asks(jo, 'close huddle');
+  expect(textOf(asked.card)).toContain('1 action is not confirmed yet.');
+  expect(textOf(asked.card)).toContain(`${priyas} · ${ref} · Priya Shah`);
+  expect(buttonsOf(asked.card).map((button) => button.title)).toEqual(['Read back', 'Close all the same']);
+  expect((await as(jo).huddles.read({ huddleId })).status).toBe('live');
+});
+
 test('one press of the shared button confirms the presser’s own, and an old card pressed again does no harm', async () => {
   const post = t.connector.shown.filter((one) => !one.conversationId.startsWith('a:')).at(-1)?.card;
   const answer = await t.presses(priya, post, 'Confirm mine', {}, 'channel');
@@ -100,6 +108,15 @@ test('minutes, to file and filed by words; with its undo', async () => {
   expect(textOf(filed)).toContain(`${ref} is filed in SystmOne`);
   await t.presses(jo, filed, 'Undo');
   expect((await as(jo).minutes.toFile({})).map((one) => one.ref)).toContain(ref);
+});
+
+test('the digest counts the notes that wait too long', async () => {
+  expect(await t.asSystem.reminders.digest({ memberId: jo.id, day: '2026-12-02' })).toMatchObject({
+    toFile: 0,
+  });
+  await clockTo('2026-12-04', '08:31');
+  const digest = await t.asSystem.reminders.digest({ memberId: jo.id, day: '2026-12-04' });
+  expect(digest.toFile).toBe(1);
 });
 
 test('minutes and the filing of notes are for the personal chat', async () => {
