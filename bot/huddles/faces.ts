@@ -41,7 +41,9 @@ function agendaRows({ items }: HuddleDetail): Part[] {
             ? []
             : [` · ${STATES[item.state]}`]),
         ...(item.fits || item.state !== 'waiting' ? [] : [' · no room today']),
-        ...(item.late ? [' · came late'] : []),
+        ...(item.late ? [item.lateOk ? ' · came late' : ' · came late, waits for the chair'] : []),
+        ...(item.forChair ? [` · carried over ${item.deferrals} times: the chair decides`] : []),
+        ...(item.lane === 'agree' && item.state === 'waiting' ? [' · all agree'] : []),
         ...(item.question === '' ? [] : [' · ', { said: item.question }]),
       ),
     ),

@@ -1,5 +1,6 @@
 import { OUTCOMES } from '../../src/cases/outcome.ts';
 import { showDay, showTime } from '../../src/core/day.ts';
+import { WHY_WORDS } from '../../src/huddles/huddle.ts';
 import { DISCIPLINES } from '../../src/neighbourhoods/member.ts';
 import type { Prep } from '../../src/prep/prep.ts';
 import { type Button, type Face, facts, group, press, said, text } from '../cards.ts';
@@ -66,6 +67,25 @@ const prepNow = async (itemId: string, turn: Turn, notice: string): Promise<Face
 });
 
 export const cards = {
+  'huddles.plan': async ({ huddleId, says, later }, turn) => ({
+    heading: `The plan for ${whenOf(await turn.ask('huddles.read', { huddleId }), turn)}`,
+    line: says.join(' '),
+    body: later
+      .slice(0, 10)
+      .map((one) =>
+        said(
+          { strong: one.ref },
+          ` · ${WHY_WORDS[one.why]}`,
+          ...(one.waitsFor.length === 0 ? [] : [` · waits for ${one.waitsFor.map(discipline).join(', ')}`]),
+          ` · ${one.seenBy === null ? 'no huddle ahead has room' : `seen on ${showDay(one.seenBy, turn.today)}`}`,
+          ...(one.pastLimit ? [' · has waited too long'] : []),
+        ),
+      ),
+    buttons: [
+      press('Agenda', 'huddles.read', { huddleId }),
+      press('Fill from cases', 'huddles.fill', { huddleId }),
+    ],
+  }),
   'prep.read': prepFace,
   'prep.write': ({ itemId, ref }, turn) => prepNow(itemId, turn, `${ref} is prepared.`),
   'prep.opine': ({ itemId, stance, lane }, turn) =>

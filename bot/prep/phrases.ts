@@ -72,6 +72,14 @@ export const phrases: readonly Phrase[] = [
     read: async (said) => run('prep.cover', { huddleId: await meant(after(said), said.turn) }),
   },
   {
+    like: 'backlog',
+    topic: 'huddles',
+    use: 'huddles.plan',
+    match:
+      /^(?:show |what is |what's )?(?:the )?(?:backlog|waiting|waiting list|plan)\b(?: for| of| on)?\s*/i,
+    read: async (said) => run('huddles.plan', { huddleId: await meant(after(said), said.turn) }),
+  },
+  {
     like: 'my prep',
     topic: 'huddles',
     use: 'prep.mine',

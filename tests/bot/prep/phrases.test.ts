@@ -160,4 +160,11 @@ test('a person who is no case yet is accepted first: the card says so and has th
     'Marsh',
   );
 });
+test('the backlog is told in chat: how full it is, whose minutes, and when the rest is seen', async () => {
+  await makeCases(t, {}, {}, {}, {}, {}, {}, {}, {});
+  const plan = await t.asks(t.jo, 'backlog Tuesday');
+  expect(textOf(plan.card)).toContain('at 4 minutes a case (default).');
+  expect(textOf(plan.card)).toMatch(/N7-\d{4} · new · seen on Tue 8 Dec/);
+  expect(textOf(plan.card)).toContain('The backlog clears on Tue 8 Dec.');
+});
 everyCardFits(t);
