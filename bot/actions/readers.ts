@@ -1,6 +1,7 @@
 import { membersNamed } from '../../src/neighbourhoods/member.ts';
 import { takeAction, takeDay, takeMember, takeRef, tidy } from '../grammar.ts';
 import { type Fields, run, type Said, type Step } from '../phrase.ts';
+import type { Turn } from '../turn.ts';
 
 export const after = ({ text, found }: Said): string => tidy(text.slice(found[0].length));
 export const NO_REF = 'Which action? Say its reference too, like **done A-118**.';
@@ -9,9 +10,9 @@ export const ref = (words: string): { ref: string; rest: string } | undefined =>
   return found === undefined ? undefined : { ref: found, rest };
 };
 
-export async function readAssign(said: Said): Promise<Step> {
-  const { turn } = said;
-  const about = takeRef(after(said), said.turn);
+/** What the words of an action hold: for whom, by whom, by when, and what is left over says what is to be done. */
+export async function understand(words: string, turn: Turn) {
+  const about = takeRef(words, turn);
   const day = takeDay(about.rest, turn);
   const [members, current] = await Promise.all([
     turn.ask('neighbourhoods.members', {}),
@@ -20,25 +21,30 @@ export async function readAssign(said: Said): Promise<Step> {
   const who = takeMember(day.rest, members);
   // In a live huddle an action without a reference is about the case that is being discussed.
   const caseRef = about.found ?? current?.ref ?? undefined;
-  const title = who.rest;
   const owner = who.found?.length === 1 ? who.found[0] : undefined;
   const huddleId = caseRef !== undefined && current?.ref === caseRef ? current.huddleId : undefined;
-  if (caseRef !== undefined && owner !== undefined && title !== '' && !day.unread)
-    return run('actions.assign', {
-      caseRef,
-      title,
-      ownerId: owner.id,
-      ...(day.found !== undefined && { due: day.found }),
-      ...(huddleId !== undefined && { huddleId }),
-    });
   const understood: Fields = {
     ...(caseRef !== undefined && { caseRef }),
     ...(owner !== undefined && { ownerId: owner.id }),
     ...(day.found !== undefined && { due: day.found }),
     ...(huddleId !== undefined && { huddleId }),
-    title,
+    title: who.rest,
   };
-  return { form: 'actions.assign', understood, lacks: lacking(caseRef, who.found, title) };
+  return { understood, could: who.found, unread: day.unread };
+}
+
+export async function readAssign(said: Said): Promise<Step> {
+  const { understood, could, unread } = await understand(after(said), said.turn);
+  const { caseRef, ownerId, due, huddleId, title = '' } = understood;
+  if (caseRef !== undefined && ownerId !== undefined && title !== '' && !unread)
+    return run('actions.assign', {
+      caseRef,
+      title,
+      ownerId,
+      ...(due !== undefined && { due }),
+      ...(huddleId !== undefined && { huddleId }),
+    });
+  return { form: 'actions.assign', understood, lacks: lacking(caseRef, could, title) };
 }
 
 function lacking(

@@ -4,6 +4,7 @@ import { type Express, json, type Request, type Response } from 'express';
 import { reportBug } from '../../src/core/bug.ts';
 import type { App } from '../../src/core/context.ts';
 import { adapterFor, type SigningKeys, sayOnce } from './adapter.ts';
+import { formAsked, formSent } from './create.ts';
 import { heard, inMeeting, placed, pressedExecute, pressedSubmit } from './deeds.ts';
 import { isAllowedHost, readActivity } from './incoming.ts';
 import { searched } from './search.ts';
@@ -30,6 +31,8 @@ export function botDoor(app: App, keys: SigningKeys = {}): { mount(web: Express)
   bot.messageExtensions.query('search', (context, _state, query) =>
     searched(app, context, String(query.parameters.text ?? '')),
   );
+  bot.messageExtensions.fetchTask('assign', (context) => formAsked(app, context));
+  bot.messageExtensions.submitAction('assign', (context, _state, data) => formSent(app, context, data));
   bot.activity('installationUpdate', (context) => placed(app, context));
   bot.activity('event', (context) => inMeeting(app, context));
   bot.activity('message', (context) =>

@@ -13,16 +13,19 @@ export async function searched(
   typed: string,
 ): Promise<MessagingExtensionResult> {
   try {
-    const turn = await turnFor(app, incomingOf(context), 'chat', 'personal');
+    const incoming = incomingOf(context);
+    const turn = await turnFor(app, incoming, 'chat', 'personal');
     if (typeof turn === 'string') return { type: 'message', text: turn };
     return {
       type: 'result',
       attachmentLayout: 'list',
-      attachments: (await search(turn, typed)).map(({ title, text, face }) => ({
-        contentType: 'application/vnd.microsoft.card.adaptive',
-        content: cardOf(face),
-        preview: { contentType: 'application/vnd.microsoft.card.thumbnail', content: { title, text } },
-      })),
+      attachments: (await search(turn, typed, incoming.place === 'personal')).map(
+        ({ title, text, face }) => ({
+          contentType: 'application/vnd.microsoft.card.adaptive',
+          content: cardOf(face),
+          preview: { contentType: 'application/vnd.microsoft.card.thumbnail', content: { title, text } },
+        }),
+      ),
     };
   } catch (error) {
     return {
