@@ -107,6 +107,7 @@ function Frame({ me }: { me: Me }) {
       </header>
       <Rail pages={pages} here={page?.name ?? ''} />
       <main id="main" tabIndex={-1}>
+        <LostConnection />
         <Banners />
         <KeptWords />
         <Suspense key={page?.name} fallback={<PageSkeleton />}>

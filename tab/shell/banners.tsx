@@ -13,18 +13,17 @@ import { useNow, useWho } from './who.tsx';
 
 const PATIENCE_MS = 3_000;
 
-/** What everybody must know whatever page they are on: no connection, reminders that do not go out, a clock that is moved. */
+/** What everybody must know whatever page they are on: reminders that do not go out, a clock that is moved. */
 export function Banners() {
   return (
     <div className="banners">
-      <LostConnection />
       <ReminderAlarm />
       <PracticeClock />
     </div>
   );
 }
 
-/** Calm and exact: since when, and what becomes of what is typed. */
+/** Calm and exact: since when, and what becomes of what is typed. It stays in sight however far somebody has scrolled. */
 export function LostConnection() {
   const { live, surface, aheadMinutes } = useWho();
   const [since, setSince] = useState<Instant>();
@@ -35,13 +34,13 @@ export function LostConnection() {
     return () => clearTimeout(timer);
   }, [live]);
   return (
-    <div role="status">
+    <div role="status" className="lost-line">
       {since !== undefined && (
         <p className="banner banner-warn">
           <b>Not connected since {showTime(timeOf(addMinutes(since, aheadMinutes)))}.</b>{' '}
           {surface === 'stage'
             ? 'What stands here may be out of date.'
-            : 'What you type is kept here and sent when the connection is back. Next, Done and other buttons have to wait.'}
+            : 'What you type is kept and sent when the connection is back; buttons have to wait.'}
         </p>
       )}
     </div>

@@ -39,7 +39,7 @@ describe.skipIf(noBrowser)('a huddle of eight cases, run in three browsers', asy
     });
     onStage = await sitDown(ANNA, address, { surface: 'stage', beside: chair });
     scribe = await sitDown(JO, address);
-    member = await sitDown(PRIYA, address, { surface: 'sidePanel', width: 360, height: 800 });
+    member = await sitDown(PRIYA, address, { surface: 'sidePanel', width: 460, height: 900 });
   });
   afterAll(async () => {
     const { status } = await ask(ANNA, 'huddles.read', { huddleId });
