@@ -47,6 +47,12 @@ export const deliverMessages = errand({
     };
     const ends = await Promise.allSettled(Array.from({ length: LANES }, lane));
     for (const end of ends) if (end.status === 'rejected') throw end.reason;
+    // Open pages that show the ledger or the banner ask again.
+    if (done.sent + done.waiting + done.parked + done.withdrawn > 0)
+      errandCtx.app.hints.publish({
+        neighbourhoodId: errandCtx.neighbourhoodId,
+        topics: ['reminders'],
+      });
     if (isMore) errandCtx.app.wakeCourier(errandCtx.neighbourhoodId);
     return done;
   },

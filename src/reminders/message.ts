@@ -36,6 +36,7 @@ export function whyNot(error: string): string {
     return `Its card could not be made: a fault of ours. Tell whoever runs the server, with the reference ${bug}.`;
   return WHY[error] ?? 'It did not go.';
 }
+export const NOTHING_LEFT = 'When its turn came there was nothing left to say.';
 const WHY: Readonly<Record<string, string>> = {
   unreachable:
     'Teams says that the bot is blocked or not installed there. They find everything in the tab; ask them to open the Huddle app in Teams once.',
@@ -45,5 +46,4 @@ const WHY: Readonly<Record<string, string>> = {
   transient: 'Teams did not take it. It is tried again.',
   unsure: 'The connection broke while it was being sent. It is tried again and may come twice.',
   waiting: 'It waits for its turn.',
-  'no longer needed': 'When its turn came there was nothing left to say.',
 };

@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import { dayOf, type Instant, showDay, showTime, timeOf } from '../../src/core/day.ts';
-import { MESSAGE_KINDS, MESSAGE_STATES, whyNot } from '../../src/reminders/message.ts';
+import { MESSAGE_KINDS, MESSAGE_STATES, NOTHING_LEFT, whyNot } from '../../src/reminders/message.ts';
 import { type Output, useDeed } from '../api.ts';
 import { Tag } from '../parts/marks.tsx';
 import type { Column } from '../parts/table.tsx';
@@ -64,7 +64,11 @@ function Why({ line }: { line: Line }) {
   };
   return (
     <>
-      {line.error !== null && <span>{whyNot(line.error)}</span>}
+      {line.state === 'withdrawn' ? (
+        <span>{NOTHING_LEFT}</span>
+      ) : (
+        line.error !== null && <span>{whyNot(line.error)}</span>
+      )}
       {line.perhapsTwice && (
         <span> It may have gone twice: the connection broke after it had been sent.</span>
       )}
