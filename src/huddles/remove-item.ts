@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isOpenCase, markScheduled, unmarkScheduled } from '../cases/index.ts';
 import { Refusal } from '../core/refusal.ts';
 import { command } from '../core/use-case.ts';
+import { isSettled } from './agenda.ts';
 import { changeItem, itemsOf, openItemsOfCase, setOrder } from './agenda-store.ts';
 import { openHuddle, visibleItem } from './guard.ts';
 import { correctPost } from './post.ts';
@@ -32,6 +33,11 @@ export const removeItem = command({
     const item = await visibleItem(ctx, itemId);
     const done = { itemId, huddleId, ref: item.ref };
     if (item.state === 'removed') return done;
+    if (isSettled(item))
+      throw new Refusal(
+        'conflict',
+        `${item.ref} was agreed without a meeting. Ask the chair to take that back first.`,
+      );
     if (item.isRecorded || item.state === 'discussed')
       throw new Refusal(
         'conflict',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isOutcome, type OutcomeCode } from '../cases/index.ts';
 import type { Context } from '../core/context.ts';
 import { addDays, type Day } from '../core/day.ts';
+import { personNumber } from '../core/ids.ts';
 import { required } from '../core/refusal.ts';
 import { query } from '../core/use-case.ts';
 import { huddleById, isSettled, isTheChair, isWithheld, itemsOf } from '../huddles/index.ts';
@@ -49,6 +50,8 @@ export const readAgreed = query({
       mayConfirm: isOpen && (await isTheChair(ctx, huddle)),
     };
   },
+  looks: ({ huddleId }, { items }) =>
+    items.map(({ ref }) => ({ person: personNumber(ref), purpose: 'prep', huddle: huddleId })),
 });
 
 async function laneItems(ctx: Context, huddleId: string): Promise<AgreedItem[]> {

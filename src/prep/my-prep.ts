@@ -9,7 +9,7 @@ import { isProfessional, type Member, memberOf } from '../neighbourhoods/index.t
 import { coversAskedOf } from './cover-store.ts';
 import { type ItemAhead, itemsAhead } from './items-store.ts';
 import { neededFor } from './prep.ts';
-import { stepsBefore } from './steps-before.ts';
+import { isNear, stepsBefore } from './steps-before.ts';
 import { opinionsOn } from './store.ts';
 
 type Line = { itemId: string; huddleId: string; ref: string; day: Day; question: string };
@@ -46,8 +46,11 @@ export const myPrep = query({
       (item) => !isWithheld(ctx, item.excludedOrganisations) && item.state === 'waiting',
     );
     const slow = mine.filter((item) => item.kind !== 'daily');
+    const soon = huddles.filter((huddle) => isNear(ctx, huddle));
     const chaired = new Set<string>();
-    for (const huddle of huddles) if (await isTheChair(ctx, huddle)) chaired.add(huddle.id);
+    for (const huddle of huddles)
+      if (mine.some((item) => item.huddleId === huddle.id) && (await isTheChair(ctx, huddle)))
+        chaired.add(huddle.id);
     const forMe = mine.filter((item) => chaired.has(item.huddleId));
     return {
       present: slow
@@ -59,7 +62,7 @@ export const myPrep = query({
         ...dayAndTime(one.localStart),
         instead: one.forName,
       })),
-      calls: huddles.flatMap((huddle) => {
+      calls: soon.flatMap((huddle) => {
         const { callAt, cutOffAt } = stepsBefore(ctx, huddle);
         return huddle.kind !== 'daily' && ctx.now >= callAt && ctx.now < cutOffAt
           ? [{ huddleId: huddle.id, ...dayAndTime(huddle.localStart), cutOffAt }]

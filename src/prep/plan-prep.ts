@@ -17,7 +17,7 @@ import { tellCover } from './ask-cover.ts';
 import { askForCover, coversOf } from './cover-store.ts';
 import { type ItemAhead, itemsAhead, noteApplied, noteAsked, settledAndOver } from './items-store.ts';
 import { missingAt } from './read-cover.ts';
-import { stepsBefore } from './steps-before.ts';
+import { isNear, stepsBefore } from './steps-before.ts';
 
 // Nobody is asked anything outside working hours: what falls due then waits for the morning [D, DOMAIN.md 4].
 const FROM = '08:00';
@@ -38,9 +38,8 @@ export const planPrep = command({
     const done = { applied, calls: 0, presenters: 0, deputies: 0, third: 0 };
     if (time < FROM || time >= UNTIL || !isWorkingDay(ctx.today, ctx.localClosures)) return done;
     const ahead = await itemsAhead(ctx);
-    // A huddle planned years ahead asks nothing yet: five working days are at most two weeks, holidays and all.
     const soon = (await comingHuddles(ctx)).filter(
-      (huddle) => huddle.startsAt > ctx.now && huddle.localStart.slice(0, 10) <= addDays(ctx.today, 21),
+      (huddle) => huddle.startsAt > ctx.now && isNear(ctx, huddle),
     );
     for (const huddle of soon) {
       const { callAt, prepareAt, deputyAt, cutOffAt } = stepsBefore(ctx, huddle);

@@ -43,7 +43,7 @@ export function AgendaRow({
 }) {
   const [editing, setEditing] = useState(false);
   const name = item.withheld ? 'this case' : item.ref;
-  const canMove = mayEdit && !item.withheld;
+  const canMove = mayEdit && !item.withheld && item.state !== 'discussed';
   const press = (event: KeyboardEvent): void => {
     if (!canMove || !event.altKey) return;
     if (event.key === 'ArrowUp' && item.position > 1) move(item.position - 1);

@@ -22,6 +22,7 @@ describe.skipIf(noBrowser)('every page', async () => {
     await ask(ANNA, 'huddles.fill', { huddleId: live });
     await ask(ANNA, 'huddles.start', { huddleId: live, early: true });
     await ask(ANNA, 'huddles.nextItem', { huddleId: live });
+    const prepared = (await ask(JO, 'huddles.read', { huddleId: planned?.id })).items[0]?.id;
     const [first] = await ask(ANNA, 'cases.list');
     const [action] = await ask(ANNA, 'actions.list');
     pages = [
@@ -31,6 +32,7 @@ describe.skipIf(noBrowser)('every page', async () => {
       [JO, 'huddles/month'],
       [JO, 'huddles/schedule'],
       [JO, `huddles/${planned?.id}`],
+      [JO, `huddles/prep/${prepared}`],
       [JO, `huddles/${closed?.id}`],
       [JO, 'cases'],
       [JO, 'cases/add'],

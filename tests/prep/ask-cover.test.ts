@@ -126,3 +126,19 @@ test('a discipline that nobody expected brings is missing; who came before and m
   });
   expect((await w.as(w.priya).prep.cover({ huddleId })).oftenAbsent).toEqual([]);
 });
+
+test('a series taken back takes its questions for cover and its preparation with it', async () => {
+  const { huddles, seriesId } = await (async () => {
+    at(w, '2026-11-24', '09:00');
+    return w.as(w.jo).huddles.schedule({
+      name: 'Short-lived',
+      kind: 'weekly',
+      rule: 'FREQ=WEEKLY;BYDAY=TH',
+      start: '2026-12-03T09:00',
+    });
+  })();
+  const huddleId = huddles[0]?.id ?? '';
+  await w.as(w.sam).prep.askCover({ huddleId, coverId: w.priya.id });
+  await w.as(w.jo).huddles.undoSchedule({ seriesId });
+  expect(await refusal(cover(huddleId))).toMatchObject({ reason: 'missing' });
+});

@@ -87,6 +87,15 @@ test('the chair confirms three in one go: decided as proposed, in the minutes, t
   const [listed] = (await w.as(w.jo).cases.list({})).filter((one) => one.ref === cases[0]?.ref);
   expect(listed).toMatchObject({ status: 'active', reviewOn: '2026-12-29' });
 });
+test('a case agreed without a meeting is not taken off the agenda by accident', async () => {
+  const { huddleId, items } = await agendaWith(w, {});
+  await agreedBy(w, items[0] ?? '');
+  await anna().prep.confirmAgreed({ huddleId, itemIds: items });
+  expect(await refusal(w.as(w.jo).huddles.removeItem({ itemId: items[0] ?? '' }))).toMatchObject({
+    reason: 'conflict',
+    sentence: /agreed without a meeting/,
+  });
+});
 test('taken back before the huddle closes, the case waits for the meeting as if nothing had been agreed', async () => {
   const { huddleId, items } = await agendaWith(w, {});
   const itemId = items[0] ?? '';
