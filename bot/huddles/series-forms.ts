@@ -4,6 +4,7 @@ import type { BankHolidayRule } from '../../src/huddles/kind.ts';
 import { type Face, press } from '../cards.ts';
 import type { Forms } from '../phrase.ts';
 import { inWords } from './series-words.ts';
+import { readTemplate, templateInputs } from './template-form.ts';
 
 const HOLIDAYS: Record<BankHolidayRule, string> = {
   next: 'It moves to the next working day',
@@ -30,7 +31,7 @@ export const forms = {
       if (series === undefined) throw new Refusal('missing', 'That series has ended. Schedule a new one.');
       return {
         heading: 'Change a series of huddles',
-        line: 'Each huddle to come takes its agenda with it. Quorum, parts and chairs in turn are on the page.',
+        line: 'Each huddle to come takes its agenda with it.',
         body: [
           {
             type: 'Input.Text',
@@ -50,6 +51,14 @@ export const forms = {
           },
           { type: 'Input.Number', id: 'minutes', label: 'Minutes', min: 5, max: 240, value: series.minutes },
           {
+            type: 'Input.Number',
+            id: 'minutesACase',
+            label: 'Minutes a case',
+            min: 0.5,
+            max: 60,
+            value: series.minutesACase,
+          },
+          {
             type: 'Input.ChoiceSet',
             id: 'bankHolidays',
             label: 'On a bank holiday',
@@ -68,6 +77,7 @@ export const forms = {
             ],
             value: understood.scope ?? 'all',
           },
+          ...templateInputs(series, await turn.ask('neighbourhoods.members', {})),
         ],
         buttons: [
           press(
@@ -100,6 +110,8 @@ export const forms = {
         ...(first === start ? {} : { start: first }),
         ...(later ? { from } : {}),
         ...(fields.minutes === undefined ? {} : { minutes: Number(fields.minutes) }),
+        ...(fields.minutesACase === undefined ? {} : { minutesACase: Number(fields.minutesACase) }),
+        ...readTemplate(fields),
         ...(holidays === undefined ? {} : { bankHolidays: holidays }),
       };
     },

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { takeScope } from '../../../bot/huddles/series-words.ts';
+import { everyCardFits } from '../fits.ts';
 import { buttonsOf, teams, textOf } from '../teams-world.ts';
 
 const t = await teams({ now: '2026-11-24T10:00:00.000Z' });
@@ -77,6 +78,37 @@ test('a series is changed on a form that holds what it is now', async () => {
   await t.presses(t.jo, changed.card, 'Undo');
   expect((await diary()).slice(0, 4)).toEqual(TUESDAYS);
 });
+test('the template is changed on the same form: whom it needs, its parts, the deputy', async () => {
+  const form = await t.asks(t.jo, 'change series Tuesday');
+  const changed = await t.presses(t.jo, form.card, 'Change', {
+    often: 'every Tuesday',
+    time: '08:45',
+    minutes: '30',
+    scope: 'all',
+    disciplines: 'pharmacy,housing',
+    professions: '2',
+    organisations: '1',
+    'part-opening': '2',
+    'part-due_actions': '',
+    'part-admissions': '',
+    'part-step_down': '',
+    'part-read_back': '3',
+    deputy: t.sam.id,
+  });
+  expect(changed.text).toContain('is changed');
+  expect((await jo().huddles.series({}))[0]).toMatchObject({
+    requiredDisciplines: ['pharmacy', 'housing'],
+    quorum: { professions: 2, organisations: 1 },
+    blocks: [
+      { kind: 'opening', minutes: 2 },
+      { kind: 'cases', minutes: 0 },
+      { kind: 'read_back', minutes: 3 },
+    ],
+    deputy: { id: t.sam.id },
+  });
+  await t.presses(t.jo, changed.card, 'Undo');
+  expect((await jo().huddles.series({}))[0]?.deputy).toBeNull();
+});
 test('an extra date stands beside the others', async () => {
   const extra = await t.asks(t.jo, 'extra huddle Thu 10 Dec');
   expect(textOf(extra.card)).toContain('is changed');
@@ -115,3 +147,4 @@ test('a series has its posts in the channel in which somebody asks for it, and n
   const [series] = await jo().huddles.series({});
   expect(series?.channelId).not.toBeNull();
 });
+everyCardFits(t);
