@@ -52,9 +52,10 @@ export async function partnerDid(ctx: Context, actionId: string, deed: 'accept' 
       what: 'finished by the partner',
       words,
     });
-  if (action.status === 'in_progress' || action.status === 'blocked') return action;
+  // What is blocked stays so: that they will do it does not say that they can.
+  const status = action.status === 'blocked' ? 'blocked' : 'in_progress';
   return record(ctx, held, {
-    changes: { status: 'in_progress', acceptedAt: acceptedAt ?? ctx.now },
+    changes: { status, acceptedAt: acceptedAt ?? ctx.now },
     what: 'accepted by the partner',
     words,
   });

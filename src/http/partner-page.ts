@@ -23,7 +23,7 @@ button:focus-visible,textarea:focus-visible,a:focus-visible{outline:3px solid va
 label{font-weight:600}
 textarea{font:inherit;width:100%;min-height:6rem;padding:8px;border-radius:6px;border:1px solid var(--quiet);background:var(--card);color:inherit}
 .quiet{color:var(--quiet)}.good{color:var(--good);font-weight:600}.bad{color:var(--bad);font-weight:600}
-a{color:var(--go)}
+a{color:var(--go)}a[href^=tel]{white-space:nowrap}
 @media (max-width:359px){dl{grid-template-columns:1fr}dd{margin-bottom:6px}}
 @media (forced-colors:active){button.first{border-width:3px}}
 `;

@@ -1,4 +1,4 @@
-import { ACTION_STATUSES, type ActionStatus } from '../../src/actions/action.ts';
+import { ACTION_STATUSES, type ActionEvent } from '../../src/actions/action.ts';
 import { dayOf, showDay, showTime, timeOf } from '../../src/core/day.ts';
 import { useAsk } from '../api.ts';
 import { PartnerLinks } from '../partners/partner-links.tsx';
@@ -58,9 +58,9 @@ export function OneAction({ actionRef }: { actionRef: string }) {
   );
 }
 
-/** "Assigned, offered"; "Done": the status is said where the deed does not say it. */
-function whatHappened({ what, to }: { what: string; to: ActionStatus }): string {
+/** "Assigned, waiting to be accepted"; "Done"; "Helper added": the status is said where it changed and the deed does not say it. */
+function whatHappened({ what, from, to }: Pick<ActionEvent, 'what' | 'from' | 'to'>): string {
   const status = ACTION_STATUSES[to].toLowerCase();
-  const words = what === status ? what : `${what}, ${status}`;
+  const words = what === status || from === to ? what : `${what}, ${status}`;
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

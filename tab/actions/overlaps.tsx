@@ -66,11 +66,11 @@ function Pair({ newer, older }: { newer: Overlap; older: Overlap }) {
       </ul>
       {may('actions.do') && (
         <div className="row">
-          <Button size="small" disabled={deed.busy} onClick={() => void merge(ref, older.ref)}>
-            Keep {older.ref}
-          </Button>
           <Button size="small" disabled={deed.busy} onClick={() => void merge(older.ref, ref)}>
             Keep {ref}
+          </Button>
+          <Button size="small" disabled={deed.busy} onClick={() => void merge(ref, older.ref)}>
+            Keep {older.ref}
           </Button>
           <Button size="small" appearance="subtle" disabled={deed.busy} onClick={() => void apart()}>
             They are different

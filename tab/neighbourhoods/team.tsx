@@ -25,6 +25,7 @@ export default function Team() {
   return (
     <div className="page">
       <PageHead title="Team" about={`${me.neighbourhood.name} neighbourhood`} />
+      <Absence />
       <section className="panel" aria-label="Members">
         <RefusalNotice from={{ refused }} again={again} />
         {waiting && <Lines count={8} />}
@@ -32,7 +33,6 @@ export default function Team() {
           <Table caption="Members of the team" columns={COLUMNS} rows={data} keyOf={({ id }) => id} />
         )}
       </section>
-      <Absence />
     </div>
   );
 }
