@@ -5,7 +5,7 @@ import type { ItemRow } from './agenda-store.ts';
 import { draftsOf } from './draft-store.ts';
 import type { Named } from './huddle.ts';
 import type { ActionDraft, ForThisCase, Live, StepOut } from './live.ts';
-import { fruitless, guestsIn, hasNewAction, knowersOf, presentFor } from './live-store.ts';
+import { fruitless, guestsIn, tiesTo } from './live-store.ts';
 import type { AttendanceRow } from './record-store.ts';
 import { isWithheld, named, seesWords } from './show.ts';
 import type { HuddleRow } from './store.ts';
@@ -89,11 +89,11 @@ async function forThisCase(
   item: ItemRow,
   rows: readonly AttendanceRow[],
 ): Promise<ForThisCase> {
-  const [present, knowers] = await Promise.all([presentFor(ctx, item.id), knowersOf(ctx, item)]);
-  const stayed = new Set(present.filter((one) => one.leftAt === null).map((one) => one.memberId));
-  const was = new Set(present.map((one) => one.memberId));
-  const here = rows.filter((row) => isHere(row) && stayed.has(row.memberId));
-  const left = rows.filter((row) => was.has(row.memberId) && !here.includes(row));
+  const ties = await tiesTo(ctx, item);
+  const here = rows.filter((row) => isHere(row) && ties.stayed.has(row.memberId));
+  const left = rows.filter(
+    ({ memberId, ...row }) => ties.left.has(memberId) || (ties.stayed.has(memberId) && row.state !== 'here'),
+  );
   const asked = new Set<string>([...huddle.requiredDisciplines, ...item.needsDisciplines]);
   const lacks = [...asked].filter((discipline) => here.every((row) => row.discipline !== discipline));
   return {
@@ -101,7 +101,7 @@ async function forThisCase(
     here: here.map(name),
     left: left.map(name),
     lacks: lacks.map((code) => Object.entries(DISCIPLINES).find(([key]) => key === code)?.[1] ?? code),
-    knows: here.filter((row) => knowers.has(row.memberId)).map(name),
+    knows: here.filter((row) => ties.knows.has(row.memberId)).map(name),
   };
 }
 
@@ -114,6 +114,6 @@ const DISCUSSIONS = 3;
  */
 export async function mustDecide(ctx: Context, item: ItemRow): Promise<boolean> {
   if (item.keepReason !== null || STEPS_DOWN.has(item.outcome ?? '')) return false;
-  const [before, agreed] = await Promise.all([fruitless(ctx, item), hasNewAction(ctx, item)]);
+  const { before, agreed } = await fruitless(ctx, item);
   return before + 1 >= DISCUSSIONS && !agreed;
 }

@@ -37,66 +37,56 @@ export async function notePresence(
       .execute();
 }
 
-export const presentFor = (ctx: Context, itemId: string) =>
-  ctx.db
-    .selectFrom('itemPresence')
-    .where('neighbourhoodId', '=', ctx.neighbourhoodId)
-    .where('itemId', '=', itemId)
-    .select(['memberId', 'leftAt'])
-    .execute();
-
-/** Members who know the person: they coordinate or present, said their relationship, or have or had an action on the case. */
-export async function knowersOf(ctx: Context, item: ItemRow): Promise<Set<string>> {
-  const { rows } = await sql<{ id: string }>`
-    select member_id as id from relationship where neighbourhood_id = ${ctx.neighbourhoodId} and person = ${item.person}
-    union select coordinator_id from mdt_case
+type Tie = { memberId: string; tie: 'stayed' | 'left' | 'knows' };
+/**
+ * How members stand to the case on the table: here for it until now, here for a part, or knowing the person (they coordinate
+ * or present, said their relationship, have or had an action on the case). One question, since every open tab asks it.
+ */
+export async function tiesTo(ctx: Context, item: ItemRow): Promise<Record<Tie['tie'], Set<string>>> {
+  const { rows } = await sql<Tie>`
+    select member_id, case when left_at is null then 'stayed' else 'left' end as tie from item_presence
+      where neighbourhood_id = ${ctx.neighbourhoodId} and item_id = ${item.id}
+    union all select member_id, 'knows' from relationship
+      where neighbourhood_id = ${ctx.neighbourhoodId} and person = ${item.person}
+    union all select coordinator_id, 'knows' from mdt_case
       where neighbourhood_id = ${ctx.neighbourhoodId} and id = ${item.caseId} and coordinator_id is not null
-    union select owner_id from action
+    union all select owner_id, 'knows' from action
       where neighbourhood_id = ${ctx.neighbourhoodId} and case_id = ${item.caseId} and status <> 'cancelled'`.execute(
     ctx.db,
   );
-  return new Set([...rows.map((row) => row.id), ...(item.presentedBy === null ? [] : [item.presentedBy])]);
+  const of = (tie: Tie['tie']) => new Set(rows.filter((row) => row.tie === tie).map((row) => row.memberId));
+  const knows = of('knows');
+  if (item.presentedBy !== null) knows.add(item.presentedBy);
+  return { stayed: of('stayed'), left: of('left'), knows };
 }
 
 /**
- * Held discussions of a case since its last new action, or since it was kept with a reason; what is agreed in this huddle
- * counts as an action, and the discussion of this huddle does not count yet.
+ * `before`: held discussions of a case since its last new action, or since it was kept with a reason; this huddle's own does
+ * not count yet. `agreed`: something was agreed on it since this huddle began.
  */
-export async function fruitless(ctx: Context, { caseId, huddleId }: ItemRow): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
+export async function fruitless(
+  ctx: Context,
+  { caseId, huddleId }: ItemRow,
+): Promise<{ before: number; agreed: boolean }> {
+  const { rows } = await sql<{ before: number; agreed: boolean }>`
     with held as (
       select huddle.started_at, huddle.closed_at, d.keep_reason from agenda_item i
       join huddle on huddle.neighbourhood_id = i.neighbourhood_id and huddle.id = i.huddle_id and huddle.status = 'closed'
       left join discussion d on d.neighbourhood_id = i.neighbourhood_id and d.item_id = i.id
       where i.neighbourhood_id = ${ctx.neighbourhoodId} and i.case_id = ${caseId} and i.state = 'discussed'
         and i.huddle_id <> ${huddleId}),
+    agreed as (
+      select max(created_at) as at from action
+      where neighbourhood_id = ${ctx.neighbourhoodId} and case_id = ${caseId} and status <> 'cancelled'),
     fruit as (
-      select greatest(
-        (select max(created_at) from action where neighbourhood_id = ${ctx.neighbourhoodId} and case_id = ${caseId}
-          and status <> 'cancelled'),
-        (select max(closed_at) from held where keep_reason is not null)) as at)
-    select count(*)::int as count from held, fruit where fruit.at is null or held.started_at > fruit.at`.execute(
+      select greatest(agreed.at, (select max(closed_at) from held where keep_reason is not null)) as at from agreed)
+    select (select count(*)::int from held, fruit where fruit.at is null or held.started_at > fruit.at) as before,
+      coalesce((select agreed.at >= huddle.started_at from agreed, huddle
+        where huddle.neighbourhood_id = ${ctx.neighbourhoodId} and huddle.id = ${huddleId}), false) as agreed`.execute(
     ctx.db,
   );
-  const [row] = rows;
-  return row?.count ?? 0;
+  return rows[0] ?? { before: 0, agreed: false };
 }
-/** Something was agreed on this case since its huddle began. */
-export const hasNewAction = async (ctx: Context, { caseId, huddleId }: ItemRow): Promise<boolean> =>
-  (await ctx.db
-    .selectFrom('action')
-    .innerJoin('huddle', (join) =>
-      join
-        .onRef('huddle.neighbourhoodId', '=', 'action.neighbourhoodId')
-        .on('huddle.id', '=', huddleId)
-        .onRef('action.createdAt', '>=', 'huddle.startedAt'),
-    )
-    .where('action.neighbourhoodId', '=', ctx.neighbourhoodId)
-    .where('action.caseId', '=', caseId)
-    .where('action.status', '<>', 'cancelled')
-    .select('action.id')
-    .limit(1)
-    .executeTakeFirst()) !== undefined;
 
 export const keepReason = async (ctx: Context, itemId: string, reason: string | null): Promise<void> => {
   const kept = {

@@ -99,6 +99,13 @@ test('whom the person keeps away cannot open the case by any door: not read, wri
     () => sam().actions.assign({ caseRef: keptRef, title: 'ring housing', ownerId: w.sam.id, huddleId }),
   ];
   for (const attempt of tries) expect((await refusal(attempt())).reason).toBe('missing');
+  for (const door of ['chat', 'card'] as const) {
+    const other = w.as(w.sam, door);
+    expect((await refusal(other.huddles.discussion({ itemId: kept }))).reason).toBe('missing');
+    expect((await refusal(other.huddles.keepDraft({ itemId: kept, words: 'x' }))).reason).toBe('missing');
+    expect((await other.huddles.read({ huddleId })).items[1]).toMatchObject({ ref: '', withheld: true });
+    expect(await other.huddles.current({})).toMatchObject({ ref: null });
+  }
 });
 test('a chair whom the person keeps away runs on, without hearing whose case it is', async () => {
   const live = await liveHuddle(w, {}, { excluded: [w.anna.organisationId] });
