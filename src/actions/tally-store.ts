@@ -16,21 +16,15 @@ export type Facet =
   | 'accept';
 
 /**
- * The counts of one facet, as a table `t (key, state, from_day, to_day, n)`: those that are kept, and beside them the few
- * actions of cases with an exclusion, counted now and only where the asker may see the case [DOMAIN.md 6].
+ * The counts of one facet, as a table `t (key, state, from_day, to_day, n)`, without those of cases that the asker may not
+ * see [DOMAIN.md 6]. Folded rows and fresh ones each have their index.
  */
-export const tallied = (ctx: Context, facet: Facet): RawBuilder<unknown> => sql`(
-  select key, state, from_day, to_day, n from action_tally
-  where neighbourhood_id = ${ctx.neighbourhoodId} and facet = ${facet}
-  union all
-  select f.key, f.state, f.from_day, f.to_day, 1
-  from mdt_case
-  join action a on a.neighbourhood_id = mdt_case.neighbourhood_id and a.case_id = mdt_case.id
-  left join huddle u on u.neighbourhood_id = a.neighbourhood_id and u.id = a.huddle_id
-  cross join lateral action_facets(a.status, a.reason, a.owner_id, a.due, a.imd_fifth, a.created_at, a.accepted_at,
-    a.finished_at, mdt_case.cohort, coalesce(u.series_id, u.id), ${ctx.zone}) f
-  where mdt_case.neighbourhood_id = ${ctx.neighbourhoodId} and mdt_case.excluded_organisations <> '{}' and ${seesCase(ctx)}
-    and f.facet = ${facet}) t`;
+export const tallied = (ctx: Context, facet: Facet): RawBuilder<unknown> => {
+  const part = (which: RawBuilder<unknown>) => sql`
+    select key, state, from_day, to_day, n from action_tally
+    where neighbourhood_id = ${ctx.neighbourhoodId} and facet = ${facet} and ${which} and ${seesCase(ctx, 'actionTally')}`;
+  return sql`(${part(sql`not fresh`)} union all ${part(sql`fresh`)}) t`;
+};
 
 /** Folds what was written since the last time into one row of each sort; how many rows that were. Twice at once is once. */
 export async function foldTallies(ctx: Context): Promise<number> {
@@ -40,12 +34,12 @@ export async function foldTallies(ctx: Context): Promise<number> {
   const { rows } = await sql<{ folded: number }>`
     with gone as (
       delete from action_tally where neighbourhood_id = ${ctx.neighbourhoodId} and fresh
-      returning facet, key, state, from_day, to_day, n),
+      returning facet, key, state, from_day, to_day, excluded_organisations, n),
     kept as (
-      insert into action_tally (neighbourhood_id, facet, key, state, from_day, to_day, n, fresh)
-      select ${ctx.neighbourhoodId}::uuid, facet, key, state, from_day, to_day, sum(n), false
-      from gone group by facet, key, state, from_day, to_day having sum(n) <> 0
-      on conflict (neighbourhood_id, facet, to_day, key, state, from_day) where not fresh
+      insert into action_tally (neighbourhood_id, facet, key, state, from_day, to_day, excluded_organisations, n, fresh)
+      select ${ctx.neighbourhoodId}::uuid, facet, key, state, from_day, to_day, excluded_organisations, sum(n), false
+      from gone group by facet, key, state, from_day, to_day, excluded_organisations having sum(n) <> 0
+      on conflict (neighbourhood_id, facet, to_day, key, state, from_day, excluded_organisations) where not fresh
       do update set n = action_tally.n + excluded.n)
     select count(*)::integer as folded from gone`.execute(ctx.db);
   const folded = rows[0]?.folded ?? 0;

@@ -9,10 +9,11 @@ import type { SharingBasis } from './sharing.ts';
  * The row of `mdt_case` may be seen here: an organisation that the person excluded does not see the case at all, and a
  * shared place, which anybody may read, sees no case with an exclusion [DOMAIN.md 6].
  */
-export function seesCase(ctx: Context): RawBuilder<boolean> {
-  if (ctx.where === 'shared') return sql<boolean>`mdt_case.excluded_organisations = '{}'`;
+export function seesCase(ctx: Context, table = 'mdtCase'): RawBuilder<boolean> {
+  const excluded = sql.ref(`${table}.excludedOrganisations`);
+  if (ctx.where === 'shared') return sql<boolean>`${excluded} = '{}'`;
   return ctx.actor.kind === 'member'
-    ? sql<boolean>`not (${ctx.actor.organisationId}::uuid = any(mdt_case.excluded_organisations))`
+    ? sql<boolean>`not (${ctx.actor.organisationId}::uuid = any(${excluded}))`
     : sql<boolean>`true`;
 }
 

@@ -111,6 +111,7 @@ export interface ActionHelper {
 }
 
 export interface ActionTally {
+  excludedOrganisations: Generated<string[]>;
   facet: string;
   fresh: Generated<boolean>;
   fromDay: import('../core/day.ts').Day | null;

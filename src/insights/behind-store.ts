@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { AGE_BANDS, OPEN_ACTION } from '../actions/index.ts';
 import { seesCase } from '../cases/index.ts';
 import type { Context } from '../core/context.ts';
-import { addDays, type Day } from '../core/day.ts';
+import { addDays, type Day, instantAt } from '../core/time.ts';
 import type { Behind } from './behind.ts';
 import type { Period } from './period.ts';
 
@@ -24,7 +24,8 @@ function conditions(ctx: Context, asked: Behind, { from, to }: Period, sunday: D
     chosen: sql`${due} and action.status = 'not_done' and action.reason = 'persons_choice'`,
     failed: sql`${due} and action.status = 'not_done' and action.reason <> 'persons_choice'`,
     pending: sql`${due} and ${open}`,
-    not_done: sql`action.status = 'not_done' and ${onDay(ctx, 'action.finished_at')} between ${from} and ${to}`,
+    not_done: sql`action.status = 'not_done' and action.finished_at >= ${instantAt(from, '00:00', ctx.zone)}
+      and action.finished_at < ${instantAt(addDays(to, 1), '00:00', ctx.zone)}`,
   };
   const { owner, organisation, cohort, series, status, reason, fifth } = asked;
   const band = asked.age === undefined ? undefined : AGE_BANDS[asked.age];
@@ -62,7 +63,14 @@ function conditions(ctx: Context, asked: Behind, { from, to }: Period, sunday: D
 const from = sql`from action
   join mdt_case on mdt_case.neighbourhood_id = action.neighbourhood_id and mdt_case.id = action.case_id`;
 
-/** The ids of the actions behind a figure, the soonest due first; `after`: the number of the last of the page before. */
+/** By what a list goes: as its index does, so that the first page of many thousand costs no more than one of few. */
+const order = (asked: Behind, table: string): RawBuilder<unknown> =>
+  sql.raw(`${table}.${asked.which === 'not_done' ? 'finished_at' : 'due'}, ${table}.number`);
+
+/**
+ * The ids of the actions behind a figure, in order: the soonest due first, those not done as they were closed. `after`: the
+ * number of the last of the page before.
+ */
 export async function idsBehind(
   ctx: Context,
   asked: Behind,
@@ -71,12 +79,12 @@ export async function idsBehind(
 ): Promise<string[]> {
   const where = conditions(ctx, asked, period, page.sunday);
   if (page.after !== undefined)
-    where.push(sql<boolean>`(action.due, action.number) > (select last.due, last.number from action last
+    where.push(sql<boolean>`(${order(asked, 'action')}) > (select ${order(asked, 'last')} from action last
       where last.neighbourhood_id = ${ctx.neighbourhoodId} and last.number = ${page.after})`);
   const { rows } = await sql<{ id: string }>`
     select action.id ${from}
     where action.neighbourhood_id = ${ctx.neighbourhoodId} and ${seesCase(ctx)} and ${sql.join(where, sql` and `)}
-    order by action.due, action.number limit ${page.limit}`.execute(ctx.db);
+    order by ${order(asked, 'action')} limit ${page.limit}`.execute(ctx.db);
   return rows.map(({ id }) => id);
 }
 

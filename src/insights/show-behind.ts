@@ -24,10 +24,11 @@ export const showBehind = query({
       limit: limit + 1,
       after: after === undefined ? undefined : actionNumber(after),
     });
-    const actions = await actionsWithIds(ctx, ids.slice(0, limit));
+    const shown = ids.slice(0, limit);
+    const found = new Map((await actionsWithIds(ctx, shown)).map((action) => [action.id, action]));
     return {
       ...period,
-      actions: actions.sort((a, b) => a.due.localeCompare(b.due) || a.number - b.number),
+      actions: shown.flatMap((id) => found.get(id) ?? []),
       more: ids.length > limit,
     };
   },

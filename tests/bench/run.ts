@@ -6,10 +6,18 @@ import { benchChat } from './chat.ts';
 import { benchDrain } from './drain.ts';
 import { benchImport } from './import.ts';
 import { benchLive } from './live.ts';
+import { benchManager } from './manager.ts';
 import { benchNudges } from './nudges.ts';
 import { aimOf, isMet, type Row } from './row.ts';
 
-const PARTS = { chat: benchChat, import: benchImport, live: benchLive, nudges: benchNudges, drain: benchDrain };
+const PARTS = {
+  chat: benchChat,
+  import: benchImport,
+  live: benchLive,
+  nudges: benchNudges,
+  drain: benchDrain,
+  manager: benchManager,
+};
 const FILE = new URL('../../docs/performance.md', import.meta.url);
 
 // npm run bench [-- chat import live]: prints the table; a whole run also writes docs/performance.md.
