@@ -29,9 +29,9 @@ export function PutOnAgenda({ one }: { one: OneCase }) {
       ...(reason === '' ? {} : { why: 'urgent', reason }),
     });
     if (answer.refused !== undefined) return;
-    const { itemId, fits } = answer.done;
+    const { itemId, fits, waitsForChair } = answer.done;
     say(
-      `${one.ref} is on the agenda of ${showDay(huddle.day, today)}${fits ? '' : ', below the time there is'}.`,
+      `${one.ref} is on the agenda of ${showDay(huddle.day, today)}${fits ? '' : ', below the time there is'}.${waitsForChair ? ' It came late, so the chair is asked.' : ''}`,
       () => deed('huddles.removeItem', { itemId }),
     );
   };

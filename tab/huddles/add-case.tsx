@@ -32,10 +32,11 @@ export function AddCase({ huddle }: { huddle: HuddleDetail }) {
       ...(isUrgent ? { why: 'urgent', reason } : {}),
     });
     if (answer.refused !== undefined) return;
-    const { itemId, ref, position } = answer.done;
+    const { itemId, ref, position, waitsForChair } = answer.done;
     setText('');
     setReason('');
-    say(`${ref} is on, at place ${position}.`, () => deed('huddles.removeItem', { itemId }));
+    const waits = waitsForChair ? ' It came late, so the chair is asked.' : '';
+    say(`${ref} is on, at place ${position}.${waits}`, () => deed('huddles.removeItem', { itemId }));
   };
   return (
     <form
