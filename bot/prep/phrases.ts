@@ -75,8 +75,7 @@ export const phrases: readonly Phrase[] = [
     like: 'backlog',
     topic: 'huddles',
     use: 'huddles.plan',
-    match:
-      /^(?:show |what is |what's )?(?:the )?(?:backlog|waiting|waiting list|plan)\b(?: for| of| on)?\s*/i,
+    match: /^(?:show |what is |what's )?(?:the )?(?:backlog|waiting list)\b(?: for| of| on)?\s*/i,
     read: async (said) => run('huddles.plan', { huddleId: await meant(after(said), said.turn) }),
   },
   {
