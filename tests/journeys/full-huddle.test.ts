@@ -1,17 +1,23 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ANNA, JO, PRIYA, SAM } from '../../dev/people.ts';
-import { addWorkingDays } from '../../src/calendar/index.ts';
-import { dayOf, machineNow, weekday } from '../../src/core/day.ts';
-import { ask } from './ask.ts';
+import {
+  addAction,
+  decide,
+  eightCases,
+  field,
+  holds,
+  once,
+  part,
+  type Room,
+  roomOf,
+  SOON,
+  sees,
+} from './eight-cases.ts';
 import { type Desk, noBrowser, picture, stage } from './stage.ts';
-
-const SOON = { timeout: 20_000 };
-const day = addWorkingDays(dayOf(machineNow()), 2);
 
 describe.skipIf(noBrowser)('a huddle of eight cases, run in three browsers', async () => {
   const { sitDown, close } = await stage();
-  let huddleId = '';
-  let seriesId = '';
+  let room: Room;
   /** The chair's own window, her meeting's stage, the scribe, and a member in the meeting's side panel. */
   let chair: Desk;
   let onStage: Desk;
@@ -20,16 +26,7 @@ describe.skipIf(noBrowser)('a huddle of eight cases, run in three browsers', asy
   let streams = 0;
 
   beforeAll(async () => {
-    const made = await ask(JO, 'huddles.schedule', {
-      name: 'Eight cases',
-      kind: 'weekly',
-      rule: `FREQ=WEEKLY;BYDAY=${weekday(day).slice(0, 2).toUpperCase()}`,
-      start: `${day}T16:00`,
-      minutes: 45,
-    });
-    seriesId = made.seriesId;
-    huddleId = made.huddles[0]?.id ?? '';
-    await eightCases(huddleId);
+    const { huddleId, seriesId } = await eightCases();
     const address = `huddles/${huddleId}`;
     chair = await sitDown(ANNA, address, {
       watch: (page) =>
@@ -40,43 +37,12 @@ describe.skipIf(noBrowser)('a huddle of eight cases, run in three browsers', asy
     onStage = await sitDown(ANNA, address, { surface: 'stage', beside: chair });
     scribe = await sitDown(JO, address);
     member = await sitDown(PRIYA, address, { surface: 'sidePanel', width: 460, height: 900 });
+    room = roomOf(huddleId, seriesId, chair, [chair, onStage, scribe, member]);
   });
   afterAll(async () => {
-    const { status } = await ask(ANNA, 'huddles.read', { huddleId });
-    if (status === 'live') {
-      await keepStale();
-      await ask(ANNA, 'huddles.close', { huddleId });
-    }
-    await ask(JO, 'huddles.endSeries', { seriesId });
+    await room.leave();
     await close();
   });
-
-  const everybody = (): Desk[] => [chair, onStage, scribe, member];
-  const current = async () => {
-    const { items, currentItemId } = await ask(ANNA, 'huddles.read', { huddleId });
-    const item = items.find(({ id }) => id === currentItemId);
-    if (item === undefined) throw new Error('no case is on the table');
-    return item;
-  };
-  /** A case that was discussed three times without an action is kept with a reason, or nobody goes on. */
-  const keepStale = async (): Promise<void> => {
-    const { items, currentItemId } = await ask(ANNA, 'huddles.read', { huddleId });
-    if (items.some(({ id, mustDecide }) => id === currentItemId && mustDecide))
-      await ask(ANNA, 'huddles.keepCase', { itemId: currentItemId, reason: 'Another winter at home' });
-  };
-  /** The chair goes on, and all see it. */
-  const next = async (button = 'Next case'): Promise<Awaited<ReturnType<typeof current>>> => {
-    await keepStale();
-    const before = (await ask(ANNA, 'huddles.read', { huddleId })).currentItemId;
-    await chair.tab.getByRole('button', { name: button }).click();
-    await expect
-      .poll(async () => (await ask(ANNA, 'huddles.read', { huddleId })).currentItemId, SOON)
-      .not.toBe(before);
-    const item = await current();
-    for (const desk of everybody()) await sees(desk, item.ref);
-    return item;
-  };
-  const record = async (itemId: string) => ask(JO, 'huddles.discussion', { itemId });
 
   test('it is started; each says that they are here; the stage shows references until the chair says who is watching', async () => {
     await chair.tab
@@ -107,7 +73,7 @@ describe.skipIf(noBrowser)('a huddle of eight cases, run in three browsers', asy
   });
 
   test('two write in two fields at the same time: both keep their words, and a caret stays where it was', async () => {
-    const { id } = await next('First case');
+    const { id } = await room.next('First case');
     await part(member, 'Case');
     await Promise.all([
       field(scribe, 'Situation').pressSequentially('Two falls since Sunday.', { delay: 15 }),
@@ -126,11 +92,11 @@ describe.skipIf(noBrowser)('a huddle of eight cases, run in three browsers', asy
     await holds(member, 'Situation', 'Two bad falls since Sunday. Frightened.');
     await decide(scribe, 'Joint visit this week.', 'Home visit');
     await addAction(scribe, '@Priya book echo in two working days', 'Priya Shah · book echo · due');
-    expect(await record(id)).toMatchObject({ update: 'Daughter stays until Friday.' });
+    expect(await room.record(id)).toMatchObject({ update: 'Daughter stays until Friday.' });
   });
 
   test('two write in the same field: the later sees both sides, keeps both, and nothing is lost', async () => {
-    const { id } = await next();
+    const { id } = await room.next();
     await Promise.all([
       field(scribe, 'Decision').fill('Restart the package.'),
       field(member, 'Decision').fill('Wait for therapy.'),
@@ -144,7 +110,10 @@ describe.skipIf(noBrowser)('a huddle of eight cases, run in three browsers', asy
     await picture(later.page, 'both-sides');
     await later.tab.getByRole('button', { name: 'Keep both' }).click();
     await expect
-      .poll(async () => once((await record(id)).decision, 'Restart the package.', 'Wait for therapy.'), SOON)
+      .poll(
+        async () => once((await room.record(id)).decision, 'Restart the package.', 'Wait for therapy.'),
+        SOON,
+      )
       .toBe(true);
     for (const desk of [scribe, member])
       await expect
@@ -157,27 +126,30 @@ describe.skipIf(noBrowser)('a huddle of eight cases, run in three browsers', asy
   });
 
   test('the chair goes on in the middle of the scribe’s sentence: the scribe finishes it, on the right case', async () => {
-    const { id, ref } = await current();
-    await field(scribe, 'Next steps').pressSequentially('Therapy visits on ', { delay: 10 });
-    await keepStale();
-    const after = await Promise.all([
-      chair.tab.getByRole('button', { name: 'Next case' }).click(),
-      scribe.tab.getByText(`You are still writing on ${ref}`).waitFor(),
-    ]).then(current);
-    await scribe.page.keyboard.type('Thursday and not before.', { delay: 10 });
-    await expect
-      .poll(async () => (await record(id)).nextSteps, SOON)
-      .toBe('Therapy visits on Thursday and not before.');
+    const { id, ref } = await room.current();
+    let sentence = 'Therapy visits on Thursday';
+    await field(scribe, 'Next steps').pressSequentially(sentence);
+    const notice = scribe.tab.getByText(`You are still writing on ${ref}`);
+    await room.keepStale();
+    const gone = chair.tab.getByRole('button', { name: 'Next case' }).click();
+    for (let word = 1; word <= 80 && !(await notice.isVisible()); word++) {
+      await scribe.page.keyboard.type(` and ${word}`);
+      sentence += ` and ${word}`;
+    }
+    await scribe.page.keyboard.type(', not before.');
+    sentence += ', not before.';
+    await gone;
+    await expect.poll(async () => (await room.record(id)).nextSteps, SOON).toBe(sentence);
     await expect.poll(() => field(scribe, 'Next steps').inputValue(), SOON).toBe('');
-    expect((await record(after.id)).nextSteps).toBe('');
+    expect((await room.record((await room.current()).id)).nextSteps).toBe('');
     await decide(scribe, 'Medicines looked at by the practice.', 'Medicines review');
   });
 
   test('the member’s network is cut while they type: it is said, presses are refused, and their words arrive once', async () => {
-    const { id, ref } = await next();
+    const { id } = await room.next();
     await part(member, 'Case');
     await field(member, 'Update').pressSequentially('Seen at home on Monday.', { delay: 10 });
-    await expect.poll(async () => (await record(id)).update, SOON).toBe('Seen at home on Monday.');
+    await expect.poll(async () => (await room.record(id)).update, SOON).toBe('Seen at home on Monday.');
     await member.page.context().setOffline(true);
     await field(member, 'Update').press('End');
     await field(member, 'Update').pressSequentially(' Ate nothing since.', { delay: 10 });
@@ -189,51 +161,51 @@ describe.skipIf(noBrowser)('a huddle of eight cases, run in three browsers', asy
     await member.tab.getByText('There is no connection just now').waitFor();
     // Meanwhile the others write on the same case, and go on.
     await decide(scribe, 'Community matron visits.', 'Home visit');
-    await expect.poll(async () => (await record(id)).decision, SOON).toBe('Community matron visits.');
-    await keepStale();
-    await chair.tab.getByRole('button', { name: 'Next case' }).click();
-    await expect.poll(async () => (await current()).ref, SOON).not.toBe(ref);
+    await expect.poll(async () => (await room.record(id)).decision, SOON).toBe('Community matron visits.');
+    await room.goOn('Next case');
 
     await member.page.context().setOffline(false);
     await expect
       .poll(
-        async () => once((await record(id)).update, 'Seen at home on Monday.', 'Ate nothing since.'),
+        async () => once((await room.record(id)).update, 'Seen at home on Monday.', 'Ate nothing since.'),
         SOON,
       )
       .toBe(true);
-    expect(await record(id)).toMatchObject({ decision: 'Community matron visits.' });
-    await sees(member, (await current()).ref);
+    expect(await room.record(id)).toMatchObject({ decision: 'Community matron visits.' });
+    await sees(member, (await room.current()).ref);
     await expect.poll(() => member.tab.getByText('Not connected since').count(), SOON).toBe(0);
     // The press that was refused was not done later, behind their back.
-    const { attendance } = await ask(ANNA, 'huddles.read', { huddleId });
+    const { attendance } = await room.read();
     expect(attendance.find(({ name }) => name === 'Priya Shah')).toMatchObject({ state: 'here' });
   });
 
   test('one case is put off with a reason, and the agenda says so to all', async () => {
-    const { ref } = await current();
+    const { ref } = await room.current();
     await chair.tab.getByRole('button', { name: 'Defer…' }).click();
     await chair.tab.getByLabel('Defer: why?').selectOption({ label: 'information needed' });
-    await expect.poll(async () => (await current()).ref, SOON).not.toBe(ref);
+    await expect.poll(async () => (await room.current()).ref, SOON).not.toBe(ref);
     await scribe.tab.locator('.live-list li', { hasText: ref }).getByText('information needed').waitFor();
   });
 
   test('who comes late sees where the huddle is and what was written, at once', async () => {
-    const { ref } = await current();
+    const { ref } = await room.current();
     await field(scribe, 'Situation').fill('New this week.');
     await field(scribe, 'Situation').press('Escape');
     await decide(scribe, 'Carer’s assessment.', 'Carer support');
-    const late = await sitDown(SAM, `huddles/${huddleId}`);
+    const late = await sitDown(SAM, room.address);
     await sees(late, ref);
     await holds(late, 'Decision', 'Carer’s assessment.');
     await late.page.context().close();
   });
 
-  test('the answer to what was written is lost: it is there once, and said to be saved', async () => {
-    const { id } = await next();
-    let lost = 0;
-    await scribe.page.context().route('**/api/huddles.record', async (route) => {
-      lost += 1;
-      if (lost > 1) return route.fallback();
+  test('the answers to what was written and to a press are lost: both are done once, and said to be saved', async () => {
+    const { id } = await room.next();
+    const WRITES = /\/api\/(huddles\.record|actions\.assign)$/;
+    const tried = new Map<string, number>();
+    await scribe.page.context().route(WRITES, async (route) => {
+      const url = route.request().url();
+      tried.set(url, (tried.get(url) ?? 0) + 1);
+      if (tried.get(url) !== 1) return route.fallback();
       await route.fetch();
       return route.abort('connectionreset');
     });
@@ -242,46 +214,59 @@ describe.skipIf(noBrowser)('a huddle of eight cases, run in three browsers', asy
       .getByText(/^Saved \d+:\d\d$/)
       .first()
       .waitFor();
-    expect(lost).toBeGreaterThan(1);
-    await scribe.page.context().unroute('**/api/huddles.record');
-    expect(await record(id)).toMatchObject({ situation: 'Housing is cold.', sbarVersion: 1 });
-    await decide(scribe, 'Ask the council about heating.', 'Housing');
     await addAction(
       scribe,
       '@Sam ring housing about the heating tomorrow',
       'Sam Okafor · ring housing about the heating',
     );
+    expect([...tried.values()].filter((times) => times > 1)).toHaveLength(2);
+    await scribe.page.context().unroute(WRITES);
+    expect(await room.record(id)).toMatchObject({ situation: 'Housing is cold.', sbarVersion: 1 });
+    await decide(scribe, 'Ask the council about heating.', 'Housing');
+  });
+
+  test('one person writes in two windows while both are cut off: neither window loses, and it says that it was they', async () => {
+    const { id } = await room.current();
+    await part(member, 'Case');
+    const laptop = await sitDown(PRIYA, room.address, { beside: member });
+    await member.page.context().setOffline(true);
+    await field(member, 'Next steps').fill('From the panel.');
+    await field(laptop, 'Next steps').fill('From the laptop.');
+    for (const { tab } of [member, laptop]) await tab.getByText('Kept here, not sent').first().waitFor();
+    await member.page.context().setOffline(false);
+    const asked = (desk: Desk) => desk.tab.getByText('You, in another window, wrote here at the same time');
+    await expect
+      .poll(async () => (await asked(member).count()) + (await asked(laptop).count()), SOON)
+      .toBe(1);
+    const later = (await asked(member).count()) === 1 ? member : laptop;
+    await later.tab.getByRole('button', { name: 'Keep both' }).click();
+    await expect
+      .poll(async () => once((await room.record(id)).nextSteps, 'From the panel.', 'From the laptop.'), SOON)
+      .toBe(true);
+    await laptop.page.close();
   });
 
   test('the page is loaded again while nothing could be sent: what was typed is still there, and goes', async () => {
-    const { id } = await next();
+    const { id } = await room.next();
     await part(member, 'Case');
     await member.page.context().setOffline(true);
     await field(member, 'Situation').fill('Cannot climb the stairs.');
     await member.tab.getByText('Kept here, not sent').first().waitFor();
-    const { url } = { url: member.page.url() };
+    const address = member.page.url();
     await member.page.reload().catch(() => {});
     await member.page.context().setOffline(false);
-    await member.page.goto(url);
-    await expect.poll(async () => (await record(id)).situation, SOON).toBe('Cannot climb the stairs.');
+    await member.page.goto(address);
+    await expect.poll(async () => (await room.record(id)).situation, SOON).toBe('Cannot climb the stairs.');
     await decide(scribe, 'Bed downstairs.', 'Equipment');
   });
 
   test('the huddle is closed while the member is away: their words are kept, and stand beside the minutes', async () => {
-    const { id, ref } = await current();
+    const { id, ref } = await room.current();
     await part(member, 'Case');
     await member.page.context().setOffline(true);
     await field(member, 'Next steps').fill('Ask about a stair lift.');
     await member.tab.getByText('Kept here, not sent').first().waitFor();
-    const last = chair.tab.getByRole('button', { name: /Next case|Finish the cases/ });
-    while ((await ask(ANNA, 'huddles.read', { huddleId })).currentItemId !== null) {
-      const before = (await ask(ANNA, 'huddles.read', { huddleId })).currentItemId;
-      await keepStale();
-      await last.click();
-      await expect
-        .poll(async () => (await ask(ANNA, 'huddles.read', { huddleId })).currentItemId, SOON)
-        .not.toBe(before);
-    }
+    while ((await room.read()).currentItemId !== null) await room.goOn(/Next case|Finish the cases/);
     await picture(chair.page, 'read-back');
     await chair.tab.getByRole('button', { name: 'Close huddle' }).first().click();
     await chair.tab.getByRole('dialog').getByRole('button', { name: 'Close the huddle' }).click();
@@ -294,11 +279,11 @@ describe.skipIf(noBrowser)('a huddle of eight cases, run in three browsers', asy
       .poll(() => member.tab.getByText(`Your words on ${ref} are not saved.`).count(), SOON)
       .toBe(0);
     await scribe.tab.getByText('Ask about a stair lift.').first().waitFor();
-    expect((await record(id)).nextSteps).toBe('');
+    expect((await room.record(id)).nextSteps).toBe('');
   });
 
   test('the record holds seven cases and one put off; one stream served each browser; no window had a fault', async () => {
-    const { items, newActions } = await ask(ANNA, 'huddles.read', { huddleId });
+    const { items, newActions } = await room.read();
     expect(items.filter(({ state }) => state === 'discussed')).toHaveLength(7);
     expect(items.filter(({ state }) => state === 'deferred')).toMatchObject([
       { deferReason: 'information_needed' },
@@ -306,54 +291,9 @@ describe.skipIf(noBrowser)('a huddle of eight cases, run in three browsers', asy
     expect(newActions).toHaveLength(2);
     expect(streams).toBe(1);
     await picture(scribe.page, 'minutes');
-    for (const { faults } of everybody())
+    for (const { faults } of [chair, onStage, scribe, member])
       expect(faults.filter((fault) => !/ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_RESET/.test(fault))).toEqual(
         [],
       );
   });
 });
-
-/** Eight cases on the agenda of this huddle, that all of them may see. */
-async function eightCases(huddleId: string): Promise<void> {
-  const lists = await Promise.all([ANNA, JO, PRIYA, SAM].map((who) => ask(who, 'cases.list')));
-  const forAll = (ref: string): boolean => lists.every((list) => list.some((item) => item.ref === ref));
-  const items = async () => (await ask(JO, 'huddles.read', { huddleId })).items;
-  for (const { id, ref } of (await items()).filter((item, at) => at >= 8 || !forAll(item.ref)))
-    await ask(JO, 'huddles.removeItem', { itemId: id }).catch((error) => {
-      throw new Error(`${ref} stays`, { cause: error });
-    });
-  for (const { ref } of (lists[0] ?? []).filter((one) => forAll(one.ref))) {
-    if ((await items()).length >= 8) break;
-    // A case that is closed, or on another agenda, is refused.
-    await ask(JO, 'huddles.addItem', { huddleId, ref }).catch(() => {});
-  }
-  expect(await items()).toHaveLength(8);
-}
-
-const field = ({ tab }: Desk, label: string) => tab.getByRole('textbox', { name: label, exact: true });
-const holds = (desk: Desk, label: string, words: string) =>
-  expect.poll(() => field(desk, label).inputValue(), SOON).toBe(words);
-const sees = (desk: Desk, ref: string) => desk.tab.getByText(ref).first().waitFor({ state: 'attached' });
-/** In a narrow window one part of the huddle is shown at a time. */
-const part = (desk: Desk, name: string): Promise<void> =>
-  desk.tab.getByRole('tab', { name, exact: true }).click();
-/** Each of these stands in it exactly once. */
-const once = (words: string, ...parts: string[]): boolean =>
-  parts.every((one) => words.split(one).length === 2);
-
-async function decide(desk: Desk, words: string, outcome: string): Promise<void> {
-  await field(desk, 'Decision').fill(words);
-  await desk.tab.getByLabel('Outcome').selectOption({ label: outcome });
-}
-
-/** One line in the composer, reached and left by keys; what was understood is read before Enter. */
-async function addAction({ page, tab }: Desk, line: string, understood: string): Promise<void> {
-  await page.keyboard.press('Escape');
-  await tab.locator('main').focus();
-  await page.keyboard.press('a');
-  await page.keyboard.type(line);
-  await tab.getByRole('status').filter({ hasText: understood }).filter({ hasText: 'due' }).waitFor();
-  await page.keyboard.press('Enter');
-  const composer = tab.getByRole('combobox', { name: 'New action: @who what when' });
-  await expect.poll(() => composer.inputValue(), SOON).toBe('');
-}
