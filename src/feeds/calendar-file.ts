@@ -34,12 +34,22 @@ export function calendarFile(rows: readonly CalendarRow[], { place, zone, page }
     name: `Huddles · ${place}`,
     prodId: { company: 'Neighbourhood Huddle', product: 'Huddles', language: 'EN' },
     method: ICalCalendarMethod.PUBLISH,
-    timezone: { name: zone, generator: timezoneOf },
+    // The calendar itself has no zone: DTSTAMP and LAST-MODIFIED are instants. Each event has its own.
+    timezone: { name: null, generator: timezoneOf },
     ttl: 3600,
   });
   for (const row of rows) addEvent(calendar, row, { place, zone, ...(page && { page }) });
   return calendar.toString();
 }
+
+/** In the hour that an autumn clock change repeats, programs differ on which of the two is meant: an instant means one. */
+const comesTwice = (start: Temporal.ZonedDateTime): boolean => {
+  const wall = start.toPlainDateTime();
+  const [earlier, later] = (['earlier', 'later'] as const).map((disambiguation) =>
+    wall.toZonedDateTime(start.timeZoneId, { disambiguation }),
+  );
+  return earlier !== undefined && later !== undefined && !earlier.equals(later);
+};
 
 /** The library escapes a URI as if it were text; without commas and semicolons there is nothing to escape. */
 const asUri = (link: string): string => link.replaceAll(',', '%2C').replaceAll(';', '%3B');
@@ -54,7 +64,7 @@ function addEvent(calendar: ICalCalendar, row: CalendarRow, { place, zone, page 
     lastModified: changed,
     start,
     end: start.add({ minutes: row.minutes }),
-    timezone: zone,
+    timezone: comesTwice(start) ? 'UTC' : zone,
     summary: titleOf(row, place),
     status: row.status === 'cancelled' ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
     transparency:

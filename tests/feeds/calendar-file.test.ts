@@ -62,6 +62,23 @@ test('the file carries its time zone, with both of its clock changes', () => {
   expect(text).toContain('RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU');
   expect(text).toContain('RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU');
   expect(text).toContain('DTSTART;TZID=Europe/London:20261201T084500');
+  expect(text).toContain('DTEND;TZID=Europe/London:20261201T091500');
+  expect(text).toMatch(/DTSTAMP:20261124T090000Z/);
+  expect(text).toMatch(/LAST-MODIFIED:20261124T090000Z/);
+});
+
+test.each([
+  ['in the hour that the clocks skip', '2026-03-29T01:30'],
+  ['in the hour that comes twice', '2026-10-25T01:30'],
+])('a huddle %s is read at the instant at which we hold it', (_, start) => {
+  const { held } = occurrencesOf({
+    rule: 'FREQ=WEEKLY;BYDAY=SU',
+    start,
+    zone: 'Europe/London',
+    bankHolidays: 'ignore',
+    count: 1,
+  });
+  expect(readCalendar(calendarFile(asRows(held), HERE))).toMatchObject([{ utc: held[0]?.utc }]);
 });
 
 const FRAILTY = { rule: 'FREQ=WEEKLY;BYDAY=TU', time: '08:45', bankHolidays: 'next' } as const;
