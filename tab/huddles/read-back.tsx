@@ -1,5 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import { CheckmarkCircleRegular } from '@fluentui/react-icons';
+import { useMemo } from 'react';
 import { showDay, showTime } from '../../src/core/day.ts';
 import type { HuddleDetail } from '../../src/huddles/huddle.ts';
 import type { ReadBackLine, ReadBack as Said } from '../../src/minutes/read-back.ts';
@@ -7,6 +8,7 @@ import { useAsk, useDeed } from '../api.ts';
 import { MissingReason } from '../minutes/missing-reason.tsx';
 import { Due, PersonRef, Tag } from '../parts/marks.tsx';
 import { Lines } from '../parts/skeletons.tsx';
+import { useKeys } from '../shell/keys.tsx';
 import { RefusalNotice } from '../shell/refusal-notice.tsx';
 import { useToday } from '../shell/who.tsx';
 
@@ -14,10 +16,28 @@ import { useToday } from '../shell/who.tsx';
 export function ReadBack({ huddle }: { huddle: HuddleDetail }) {
   const { data, refused, waiting, again } = useAsk('minutes.readBack', { huddleId: huddle.id });
   const today = useToday();
+  const deed = useDeed();
+  const isMine = data?.actions.some(({ mine, mayConfirm }) => mine && mayConfirm) === true;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key changes with what waits for me.
+  const keys = useMemo(
+    () =>
+      isMine
+        ? [
+            {
+              keys: 'c',
+              says: 'Confirm my actions',
+              act: () => void deed('minutes.confirmMine', { huddleId: huddle.id }),
+            },
+          ]
+        : [],
+    [huddle.id, isMine],
+  );
+  useKeys('Read back', keys);
   return (
     <div className="stack">
       <p className="question">Last: read back</p>
       <RefusalNotice from={{ refused }} again={again} />
+      <RefusalNotice from={deed} />
       {waiting && <Lines />}
       {data !== undefined && (
         <>

@@ -193,12 +193,25 @@ describe('the main job, told through each door, leaves the same rows and the sam
       }),
       chat: () => `assign @Priya book echo for ${FIRST} by Friday`,
     });
+    deed('it is read back, and its owner confirms it', {
+      use: 'minutes.confirm',
+      who: priya,
+      input: () => ({ ref: 'A-1' }),
+      chat: () => 'confirm A-1',
+    });
     deed('it is closed, and the channel’s post becomes the summary', {
       use: 'huddles.close',
       who: anna,
       input: (t) => ({ huddleId: huddleId(t) }),
       chat: () => 'close huddle',
     });
+    deed('its note is filed in the person’s record', {
+      use: 'minutes.file',
+      who: jo,
+      input: (t) => ({ ...itemId(FIRST)(t), system: 'emis' }),
+      chat: () => `filed ${FIRST} in EMIS`,
+    });
+    deed('and that is taken back', { use: 'minutes.unfile', who: jo, input: (t) => itemId(FIRST)(t) });
   });
 
   describe('the action', () => {
