@@ -83,7 +83,7 @@ export function readingOf(all: Share, fifths: readonly Share[], { from, to }: Pe
   if (most?.percent == null || least?.percent == null)
     return `${whole}; there are not enough yet to compare the most and the least deprived fifths${known}.`;
   const both = `${most.percent} % for the most deprived fifth and ${least.percent} % for the least`;
-  return differs(most, least)
+  return differs(most, least) && most.percent !== least.percent
     ? `${whole}, ${both}: more of a difference than chance alone explains, though it does not say why${known}.`
     : `${whole}, ${both}: a difference that chance alone can explain${known}.`;
 }

@@ -11,6 +11,7 @@ const common = {
   culture: 'en-GB',
   xAxisCategoryOrder: 'data',
   wrapXAxisLables: true,
+  margins: { left: 52 },
 } as const;
 
 export type AgeRow = { band: string; open: number; overdue: number };

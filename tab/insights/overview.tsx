@@ -61,7 +61,9 @@ function Everything({ figures }: { figures: Figures }) {
         <div className="figures">
           {totals.map(([words, count, which, of]) => (
             <a key={words} className="figure" href={href(behind({ which }, of))}>
-              <b className={which === 'overdue' && count > 0 ? 'bad' : undefined}>{count}</b>
+              <b className={which === 'overdue' && count > 0 ? 'bad' : undefined}>
+                {count.toLocaleString('en-GB')}
+              </b>
               <span>{words}</span>
             </a>
           ))}

@@ -49,7 +49,9 @@ export function Wall() {
               ] as const
             ).map(([words, count]) => (
               <div key={words}>
-                <b className={words === 'overdue' && count !== 0 ? 'bad' : undefined}>{count}</b>
+                <b className={words === 'overdue' && count !== 0 ? 'bad' : undefined}>
+                  {count.toLocaleString('en-GB')}
+                </b>
                 <span>{words}</span>
               </div>
             ))}
