@@ -89,6 +89,7 @@ export const forms = {
               rule: series.rule,
               start: series.start,
               from: understood.from ?? '',
+              rotaWas: series.chairRota.map(({ id }) => id).join(','),
             },
             { look: 'positive', form: true },
           ),

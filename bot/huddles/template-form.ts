@@ -83,7 +83,8 @@ export function readTemplate(fields: Fields): Template {
       if (kind === 'cases') return [{ kind, minutes: 0 }];
       return minutes === undefined ? [] : [{ kind, minutes: Number(minutes) }];
     }),
-    chairRota: list(fields.rota),
+    // Left alone, the turns go on where they were.
+    ...((fields.rota ?? '') === (fields.rotaWas ?? '') ? {} : { chairRota: list(fields.rota) }),
     deputyId: fields.deputy === NOBODY ? null : fields.deputy,
   };
 }

@@ -32,12 +32,14 @@ export function EditSeries({ series, done }: { series: Series; done: () => void 
   const save = async (): Promise<void> => {
     if (timetable === undefined) return;
     const { rule, start } = timetable;
+    const { chairRota, ...fields } = templateFieldsOf(draft);
     const name = draft.name.trim();
     const answer = await deed('huddles.changeSeries', {
       seriesId: series.id,
       version: opened.version,
-      ...templateFieldsOf(draft),
-      // Only what differs, so that a rule that counts is not counted anew.
+      ...fields,
+      // Only what differs, so that a rule that counts is not counted anew, nor the turns of the chairs.
+      ...(chairRota.join() === opened.chairRota.map(({ id }) => id).join() ? {} : { chairRota }),
       ...(name === opened.name ? {} : { name }),
       ...(rule === opened.rule ? {} : { rule }),
       ...(start === opened.start ? {} : { start }),
