@@ -31,6 +31,7 @@ export const deliverMessages = errand({
     const until = addMinutes(machineNow(), RUN_MINUTES);
     await errandCtx.step((ctx) => beat(ctx, machineNow()));
     let isMore = false;
+    const lanes: Promise<void>[] = [];
     const lane = async (): Promise<void> => {
       for (;;) {
         const machineTime = machineNow();
@@ -42,10 +43,15 @@ export const deliverMessages = errand({
           claimNext(ctx, addMinutes(machineTime, -LEASE_MINUTES), machineTime),
         );
         if (message === undefined) return;
+        // There is something to do: the next lane looks whether there is more.
+        if (lanes.length < LANES) lanes.push(lane());
         done[await deliver(errandCtx, message)] += 1;
       }
     };
-    const ends = await Promise.allSettled(Array.from({ length: LANES }, lane));
+    lanes.push(lane());
+    // Lanes open lanes: all that there are by the end, and only then what broke in one of them.
+    const ends: PromiseSettledResult<void>[] = [];
+    while (ends.length < lanes.length) ends.push(...(await Promise.allSettled(lanes.slice(ends.length))));
     for (const end of ends) if (end.status === 'rejected') throw end.reason;
     // Open pages that show the ledger or the banner ask again.
     if (done.sent + done.waiting + done.parked + done.withdrawn > 0)

@@ -1,7 +1,10 @@
-import { beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeEach, expect, test, vi } from 'vitest';
 import { addMinutes, instantAt } from '../../src/core/time.ts';
 import { posted } from './posted.ts';
 
+// A busy machine is no fault of what is watched.
+afterAll(() => vi.resetConfig());
+vi.setConfig({ testTimeout: 120_000 });
 const t = await posted();
 const { connector, clock, priya, sam, jo, give, deliver, line, of } = t;
 const later = (minutes: number): void => {
