@@ -12,8 +12,7 @@ const jo = () => w.as(w.jo);
 async function held(excluded: string[] = [], here = [w.priya, w.anna, w.jo]) {
   const live = await liveHuddle(w, {}, {}, {}, { excluded });
   const { huddleId, items } = live;
-  for (const member of here)
-    await jo().huddles.attend({ huddleId, memberId: member.id, state: 'here' });
+  for (const member of here) await jo().huddles.attend({ huddleId, memberId: member.id, state: 'here' });
   let minute = 45;
   await jo().huddles.nextItem({ huddleId });
   await w
