@@ -6,7 +6,7 @@ import { rolesFor } from './grants.ts';
 import { enqueue } from './outbox.ts';
 import { Refusal } from './refusal.ts';
 import { dayOf, machineNow, shifted } from './time.ts';
-import { alikeKey, oneOf, togetherIn } from './together.ts';
+import { alikeKey, oneOf, sharedIn, unrecorded } from './together.ts';
 import { understood } from './understood.ts';
 import type { About, Command, InputOf, OutputOf, Query, UseCase } from './use-case.ts';
 
@@ -144,11 +144,15 @@ async function once(
 /** A query whose answer is shared by all who ask alike at this moment; each one's looks are recorded before they have it. */
 async function asOne(app: App, name: string, useCase: Query, input: unknown, call: Call): Promise<unknown> {
   const asker = { ...call, actor: oneOf(call.actor) };
-  const output = await togetherIn(app)(alikeKey(name, input, call), () =>
+  const shared = sharedIn(app);
+  const output = await shared.ask(alikeKey(name, input, call), () =>
     unlockedAgain(app, asker, (ctx) => useCase.run(input, ctx), 'read only'),
   );
-  const looks = useCase.looks?.(input, output) ?? [];
-  if (looks.length > 0) await inTransaction(app, call, (ctx) => writeLooks(ctx, name, useCase, looks));
+  const { fresh, recorded } = unrecorded(shared, call, useCase.looks?.(input, output) ?? []);
+  if (fresh.length > 0) {
+    await inTransaction(app, call, (ctx) => writeLooks(ctx, name, useCase, fresh));
+    recorded();
+  }
   return output;
 }
 

@@ -1,4 +1,5 @@
 import type { Actor, App, Call } from './context.ts';
+import type { Look } from './use-case.ts';
 
 /** Asks, unless somebody is about to ask the same: then their answer is this one's too. */
 export type Together = <T>(key: string, ask: () => Promise<T>) => Promise<T>;
@@ -31,12 +32,32 @@ export function together(): Together {
   };
 }
 
-const ofApp = new WeakMap<App['transact'], Together>();
-/** The one of this app. */
-export function togetherIn({ transact }: App): Together {
-  const made = ofApp.get(transact) ?? together();
+type Shared = { ask: Together; looked: Set<string> };
+const ofApp = new WeakMap<App['transact'], Shared>();
+/** What the askers of this app share: the answer under way, and which looks are known to be on record. */
+export function sharedIn({ transact }: App): Shared {
+  const made = ofApp.get(transact) ?? { ask: together(), looked: new Set() };
   ofApp.set(transact, made);
   return made;
+}
+
+const MOST_KNOWN = 20_000;
+/**
+ * The looks that are not on record yet, as far as this node knows. One in a huddle is one row a member, whatever the number
+ * of times that their tab asks again; rows are never taken away, so what was committed once need not be tried again.
+ */
+export function unrecorded({ looked }: Shared, call: Call, looks: readonly Look[]) {
+  const who = call.actor.kind === 'member' ? call.actor.memberId : '';
+  const keyOf = ({ huddle, person, purpose }: Look): string =>
+    huddle === undefined ? '' : [call.neighbourhoodId, who, huddle, person, purpose].join(' ');
+  const fresh = looks.filter((look) => !looked.has(keyOf(look)));
+  return {
+    fresh,
+    recorded(): void {
+      if (looked.size > MOST_KNOWN) looked.clear();
+      for (const key of fresh.map(keyOf)) if (key !== '') looked.add(key);
+    },
+  };
 }
 
 /** Everything that an answer for a whole organisation may depend on; a bound time too, since a test's clock stands still. */
