@@ -2,18 +2,14 @@ import { Button } from '@fluentui/react-components';
 import { CopyRegular } from '@fluentui/react-icons';
 import { useRef, useState } from 'react';
 import { type Action, isOpen } from '../../src/actions/action.ts';
-import { dayOf, showDay, showTime, timeOf } from '../../src/core/day.ts';
-import { DEFAULT_DAYS, LONGEST_DAYS } from '../../src/partners/link.ts';
-import { type Output, useAsk, useDeed } from '../api.ts';
-import { Words } from '../parts/fields.tsx';
-import { Tag } from '../parts/marks.tsx';
+import { showDay } from '../../src/core/day.ts';
+import { useAsk, useDeed } from '../api.ts';
 import { RefusalNotice } from '../shell/refusal-notice.tsx';
 import { useSay } from '../shell/toast.tsx';
 import { useToday } from '../shell/who.tsx';
+import { MakeLink, type Shared } from './make-link.tsx';
+import { type Link, OneLink } from './one-link.tsx';
 import './partners.css';
-
-type Link = Output<'partners.ofAction'>[number];
-type Shared = Output<'partners.share'>;
 
 /** A partner without an account does this action by a link: who, until when, what became of it; made, renewed, withdrawn. */
 export function PartnerLinks({ action }: { action: Action }) {
@@ -37,7 +33,7 @@ export function PartnerLinks({ action }: { action: Action }) {
       {shared !== undefined && <Address shared={shared} />}
       {latest !== undefined && <OneLink link={latest} />}
       {isMaking ? (
-        <Make
+        <MakeLink
           actionRef={ref}
           partner={latest?.partner ?? ''}
           made={(made) => {
@@ -101,98 +97,6 @@ function Address({ shared }: { shared: Shared }) {
         </Button>
       </div>
     </div>
-  );
-}
-
-const STATES: Record<Link['state'], readonly ['good' | 'warn' | 'brand' | undefined, string]> = {
-  open: ['brand', 'Not answered yet'],
-  accepted: ['good', 'Accepted'],
-  finished: ['good', 'Finished'],
-  not_needed: [undefined, 'The action has ended'],
-  withdrawn: [undefined, 'Withdrawn'],
-  expired: ['warn', 'Run out'],
-  renewed: [undefined, 'Replaced'],
-};
-
-function OneLink({ link }: { link: Link }) {
-  const today = useToday();
-  const [tone, words] = STATES[link.state];
-  const when = (at: string): string => `${showDay(dayOf(at), today)}, ${showTime(timeOf(at))}`;
-  return (
-    <div className="stack">
-      <p className="row">
-        <b>{link.partner}</b>
-        <Tag {...(tone && { tone })}>{words}</Tag>
-        <span className="quiet">
-          until {showDay(link.expiresOn, today)} · made by {link.createdBy}
-        </span>
-      </p>
-      <p className="quiet">
-        {link.opened === null
-          ? 'Not opened yet.'
-          : `Opened ${link.opened.times === 1 ? 'once' : `${link.opened.times} times`}, last ${when(link.opened.last)}. Mail programs open links too.`}
-      </p>
-      {link.questions.map(({ at, words: question }) => (
-        <p key={at} className="partner-question">
-          They ask: “{question}” <small>{when(at)}</small>
-        </p>
-      ))}
-    </div>
-  );
-}
-
-function Make({
-  actionRef,
-  partner: before,
-  made,
-  back,
-}: {
-  actionRef: string;
-  partner: string;
-  made: (shared: Shared) => void;
-  back: () => void;
-}) {
-  const deed = useDeed();
-  const [partner, setPartner] = useState(before);
-  const [days, setDays] = useState(String(DEFAULT_DAYS));
-  const send = async (): Promise<void> => {
-    const answer = await deed('partners.share', { ref: actionRef, partner, days: Number(days) });
-    if (answer.refused === undefined) made(answer.done);
-  };
-  return (
-    <form
-      className="stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send();
-      }}
-    >
-      <Words
-        label="Which organisation?"
-        value={partner}
-        onText={setPartner}
-        placeholder="Harbour Housing"
-        maxLength={80}
-        required
-      />
-      <Words
-        label="For how many days?"
-        hint={`${DEFAULT_DAYS} is the default, ${LONGEST_DAYS} the most. A new link takes the place of the one before.`}
-        value={days}
-        onText={setDays}
-        type="number"
-        inputMode="numeric"
-      />
-      <div className="row">
-        <Button size="small" appearance="primary" type="submit" disabled={deed.busy || partner.trim() === ''}>
-          Make the link
-        </Button>
-        <Button size="small" onClick={back}>
-          Back
-        </Button>
-      </div>
-      <RefusalNotice from={deed} />
-    </form>
   );
 }
 

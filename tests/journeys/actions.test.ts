@@ -75,6 +75,7 @@ describe.skipIf(noBrowser)('the life of an action, on the page', async () => {
     await desk.tab.getByLabel('Which organisation?').fill('Harbour Housing');
     await desk.tab.getByRole('button', { name: 'Make the link' }).click();
     const url = await desk.tab.getByLabel('The link', { exact: true }).inputValue();
+    await desk.tab.getByText('Not answered yet').waitFor();
     await picture(desk.page, 'partner-link');
 
     const context = await browser.newContext({
