@@ -1,4 +1,5 @@
 import { NOT_DONE_CODES, NOT_DONE_REASONS } from '../../src/actions/action.ts';
+import { BLOCKED_CODES, BLOCKED_REASONS } from '../../src/actions/blocked-reason.ts';
 import { loadWords } from '../../src/actions/load.ts';
 import { nextWorkingDay } from '../../src/calendar/working-days.ts';
 import { addDays } from '../../src/core/day.ts';
@@ -111,6 +112,13 @@ export const forms = {
           maxLength: 500,
           ...(understood.unblocks && { value: understood.unblocks }),
         },
+        {
+          type: 'Input.ChoiceSet',
+          id: 'reason',
+          label: 'What kind of reason is it? It is counted, so that something is done about it.',
+          style: 'compact',
+          choices: BLOCKED_CODES.map((code) => ({ title: BLOCKED_REASONS[code], value: code })),
+        },
       ],
       buttons: save('Blocked', 'actions.block', refOf(understood), next),
     }),
@@ -118,6 +126,10 @@ export const forms = {
       ref: refOf(fields),
       because: fields.because ?? '',
       ...optional('unblocks', fields.unblocks),
+      ...optional(
+        'reason',
+        BLOCKED_CODES.find((code) => code === fields.reason),
+      ),
     }),
   },
   'actions.snooze': {

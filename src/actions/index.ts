@@ -27,6 +27,7 @@ export {
   OPEN_ACTION,
 } from './action.ts';
 export { AGE_BANDS } from './age-bands.ts';
+export { BLOCKED_REASONS } from './blocked-reason.ts';
 export { actionsWithIds, openTotal } from './figures-store.ts';
 export { countsByOrganisation, outstandingFigures } from './outstanding.ts';
 export { actionToShare, lockById, partnerDid, setPartner } from './partner-deed.ts';

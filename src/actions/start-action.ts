@@ -14,6 +14,7 @@ export const startAction = command({
         status: 'in_progress',
         because: null,
         unblocks: null,
+        reason: null,
         acceptedAt: acceptedAt ?? ctx.now,
         offeredTo: null,
         ownerId: action.offeredTo?.id === me.memberId ? me.memberId : action.ownerId,

@@ -1,17 +1,3 @@
-/** Why an action is blocked: coded, so that it can be counted; the words stay with the action. */
-export const BLOCKED_REASONS = {
-  service_full: 'The service is full',
-  waiting_answer: 'Waiting for an answer',
-  person_not_reached: 'The person could not be reached',
-  no_transport: 'No transport',
-  equipment: 'Equipment is missing',
-  funding: 'Funding is not agreed',
-  staff: 'Nobody to do it',
-  information: 'Information is missing',
-  other: 'Other',
-} as const;
-export type BlockedReason = keyof typeof BLOCKED_REASONS;
-
 export type Counted = { reason: string | null; n: number };
 /** One bar of a Pareto chart: `share` and the sum of shares so far, in whole percents. */
 export type ParetoRow = Counted & { words: string; share: number; upTo: number };

@@ -1,9 +1,8 @@
-import { ACTION_STATUSES, NOT_DONE_REASONS } from '../actions/index.ts';
+import { ACTION_STATUSES, BLOCKED_REASONS, NOT_DONE_REASONS } from '../actions/index.ts';
 import { COHORTS } from '../cases/index.ts';
 import { showAction, showPerson } from '../core/ids.ts';
 import type { ExportedAction } from './behind-store.ts';
 import { fifthWords } from './carried-out.ts';
-import { BLOCKED_REASONS } from './reasons.ts';
 
 export type Cell = string | number;
 /** A cell that a spreadsheet would run as a formula is made text by an apostrophe before it [OWASP, CSV injection]. */
@@ -45,7 +44,8 @@ export const sheetOf = (code: string, rows: readonly ExportedAction[]): Cell[][]
     worded(COHORTS, row.cohort),
     row.huddle ?? '',
     worded(ACTION_STATUSES, row.status),
-    worded(REASONS, row.reason),
+    // A code that blocked it once says nothing of one that was done since.
+    row.status === 'done' ? '' : worded(REASONS, row.reason),
     row.priority,
     row.assigned,
     row.due,

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { NOT_DONE_REASONS } from '../actions/index.ts';
+import { BLOCKED_REASONS, NOT_DONE_REASONS } from '../actions/index.ts';
 import { day } from '../core/ids.ts';
 import { query } from '../core/use-case.ts';
 import { durationsOf } from './durations.ts';
 import { blockedReasons, daysFromTo, notDoneReasons } from './flow-store.ts';
 import { periodOf } from './period.ts';
-import { BLOCKED_REASONS, paretoOf, paretoReading } from './reasons.ts';
+import { paretoOf, paretoReading } from './reasons.ts';
 
 const period = z.object({ from: day.exactOptional(), to: day.exactOptional() });
 

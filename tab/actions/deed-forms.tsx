@@ -6,6 +6,7 @@ import {
   NOT_DONE_REASONS,
   type NotDoneReason,
 } from '../../src/actions/action.ts';
+import { BLOCKED_REASONS, type BlockedReason } from '../../src/actions/blocked-reason.ts';
 import { type Day, showDay } from '../../src/core/day.ts';
 import type { Answer, Deed } from '../api.ts';
 import { DateField } from '../parts/date-field.tsx';
@@ -37,6 +38,7 @@ export function useForm(which: Which | undefined): { fields: ReactNode; send: Se
   const [day, setDay] = useState<Day>();
   const [reason, setReason] = useState<NotDoneReason>('persons_choice');
   const [cancel, setCancel] = useState<CancelReason>('entered_in_error');
+  const [kind, setKind] = useState<BlockedReason | ''>('');
   const optional = <T extends string>(name: T, text: string) => (text === '' ? {} : { [name]: text });
   switch (which) {
     case undefined:
@@ -46,11 +48,22 @@ export function useForm(which: Which | undefined): { fields: ReactNode; send: Se
         fields: (
           <>
             <Words label="What stands in the way?" value={words} onText={setWords} lines />
+            <Choice
+              label="What kind of reason is it?"
+              value={kind}
+              options={[['', 'Not said'], ...optionsOf(BLOCKED_REASONS)]}
+              onChoose={setKind}
+            />
             <Words label="What would unblock it? (optional)" value={more} onText={setMore} lines />
           </>
         ),
         send: async (deed, { ref }) => [
-          await deed('actions.block', { ref, because: words, unblocks: more }),
+          await deed('actions.block', {
+            ref,
+            because: words,
+            unblocks: more,
+            ...(kind === '' ? {} : { reason: kind }),
+          }),
           `${ref} is blocked.`,
         ],
       };

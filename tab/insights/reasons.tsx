@@ -119,7 +119,7 @@ function Pareto({
         <Charted
           reading={reading}
           chart={<ParetoChart rows={rows} />}
-          table={<Table caption={title} columns={columns} rows={rows} keyOf={({ words }) => words} few />}
+          table={<Table caption={title} columns={columns} rows={rows} keyOf={({ words }) => words} />}
         />
       )}
     </section>

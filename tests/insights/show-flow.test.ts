@@ -68,3 +68,18 @@ test('the time to accept counts those that had to be accepted, the time to finis
     finish: { n: 15, median: 4, ninetieth: 4 },
   });
 });
+
+test('a reason said when blocking is counted until it is blocked no longer; saying other words keeps it', async () => {
+  const about = await oneCase(w);
+  const [action] = await addActions(w, about, {});
+  const ref = `A-${action?.number}`;
+  const count = async () =>
+    (await w.as(w.morgan).insights.reasons({})).blocked.find(({ reason }) => reason === 'equipment')?.n ?? 0;
+  await w.as(w.priya).actions.block({ ref, because: 'no hoist', reason: 'equipment' });
+  await w.as(w.priya).actions.block({ ref, because: 'no hoist in stock' });
+  expect(await count()).toBe(1);
+  await w.as(w.priya).actions.unblock({ ref });
+  expect(await count()).toBe(0);
+  await w.as(w.priya).actions.block({ ref, because: 'again' });
+  expect(await count()).toBe(0);
+});
