@@ -60,7 +60,12 @@ export const unblockAction = command({
   input: z.object({ ref: actionRef }),
   run: (input, ctx) =>
     actOn(ctx, input.ref, 'unblock', ({ acceptedAt }) => ({
-      changes: { status: acceptedAt === null ? 'offered' : 'in_progress', because: null, unblocks: null, reason: null },
+      changes: {
+        status: acceptedAt === null ? 'offered' : 'in_progress',
+        because: null,
+        unblocks: null,
+        reason: null,
+      },
       what: 'unblocked',
     })),
   ...onAction,
