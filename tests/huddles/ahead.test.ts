@@ -125,9 +125,14 @@ test('two thousand cases are planned, from the database to the answer, in well u
       )
       .execute(),
   );
-  await plan();
-  const began = performance.now();
+  // The quickest of five: what else the machine does is no part of it.
+  const took: number[] = [];
+  for (let run = 0; run < 5; run++) {
+    const began = performance.now();
+    await plan();
+    took.push(performance.now() - began);
+  }
+  expect(Math.min(...took)).toBeLessThan(1000);
   const planned = await plan();
-  expect(performance.now() - began).toBeLessThan(1500);
   expect(planned.later.length).toBeGreaterThan(1900);
 });
