@@ -72,6 +72,9 @@ export function MonthView() {
       </div>
       <RefusalNotice from={{ refused }} again={again} />
       {waiting && <Lines count={6} />}
+      {data !== undefined && !data.some(({ day }) => day.slice(0, 7) === at.slice(0, 7)) && (
+        <p className="quiet">No huddle is planned in this month.</p>
+      )}
       <table className="month" {...as.grid} aria-labelledby="month" onKeyDown={step}>
         <thead {...as.rowgroup}>
           <tr {...as.row}>
