@@ -31,7 +31,7 @@ export const deliverMessages = errand({
     const until = addMinutes(machineNow(), RUN_MINUTES);
     await errandCtx.step((ctx) => beat(ctx, machineNow()));
     let isMore = false;
-    const lanes: Promise<void>[] = [];
+    const lanes: Promise<PromiseSettledResult<void>>[] = [];
     const lane = async (): Promise<void> => {
       for (;;) {
         const machineTime = machineNow();
@@ -44,14 +44,18 @@ export const deliverMessages = errand({
         );
         if (message === undefined) return;
         // There is something to do: the next lane looks whether there is more.
-        if (lanes.length < LANES) lanes.push(lane());
+        if (lanes.length < LANES) open();
         done[await deliver(errandCtx, message)] += 1;
       }
     };
-    lanes.push(lane());
+    // Settled at once: a lane that breaks while the others go on must not end the process as nobody's failure.
+    const open = (): void => {
+      lanes.push(Promise.allSettled([lane()]).then(([end]) => end));
+    };
+    open();
     // Lanes open lanes: all that there are by the end, and only then what broke in one of them.
     const ends: PromiseSettledResult<void>[] = [];
-    while (ends.length < lanes.length) ends.push(...(await Promise.allSettled(lanes.slice(ends.length))));
+    while (ends.length < lanes.length) ends.push(...(await Promise.all(lanes.slice(ends.length))));
     for (const end of ends) if (end.status === 'rejected') throw end.reason;
     // Open pages that show the ledger or the banner ask again.
     if (done.sent + done.waiting + done.parked + done.withdrawn > 0)
