@@ -8,12 +8,14 @@ export type DemoOrganisation = {
   name: string;
   kind: 'gp_practice' | 'community' | 'council' | 'mental_health' | 'hospice' | 'charity' | 'acute';
   odsCode: string | null;
+  /** What a partner without an account is given to ring (Ofcom’s numbers for plays and films). */
+  phone?: string;
 };
 export const ORGANISATIONS: readonly DemoOrganisation[] = [
   { name: 'Harbour Medical Group', kind: 'gp_practice', odsCode: 'Z90001' },
   { name: 'Old Town Surgery', kind: 'gp_practice', odsCode: 'Z90002' },
   { name: 'Kingsway Health Centre', kind: 'gp_practice', odsCode: 'Z90003' },
-  { name: 'Riverside Community Trust', kind: 'community', odsCode: null },
+  { name: 'Riverside Community Trust', kind: 'community', odsCode: null, phone: '01632 960 100' },
   { name: 'Riverside Council', kind: 'council', odsCode: null },
   { name: 'Estuary Mental Health Trust', kind: 'mental_health', odsCode: null },
   { name: 'St Brannoc Hospice', kind: 'hospice', odsCode: null },
