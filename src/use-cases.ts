@@ -1,4 +1,4 @@
-import { actions, passOnFrom, stopActions } from './actions/index.ts';
+import { actions, passOnFrom, refuseForKeptAway, stopActions } from './actions/index.ts';
 import { calendar } from './calendar/index.ts';
 import { cases } from './cases/index.ts';
 import { catalogue, type Follows } from './core/registry.ts';
@@ -46,6 +46,7 @@ export const follows: Follows<UseCases> = {
   'cases.decline': [stopActions, takeOffAgendas],
   'cases.move': [stopActions, takeOffAgendas],
   'cases.edit': [judgeLanesOf],
+  'cases.keepAway': [refuseForKeptAway, judgeLanesOf],
   'huddles.nextItem': [layPrepOnTable, afterStep],
   'huddles.back': [layPrepOnTable, afterStep],
   'huddles.goTo': [layPrepOnTable, afterStep],

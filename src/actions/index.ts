@@ -32,6 +32,7 @@ export { actionsWithIds, openTotal } from './figures-store.ts';
 export { countsByOrganisation, outstandingFigures } from './outstanding.ts';
 export { actionToShare, lockById, partnerDid, setPartner } from './partner-deed.ts';
 export { passOnFrom } from './pass-on.ts';
+export { refuseForKeptAway } from './refuse-for-kept-away.ts';
 export { stopActions } from './stop-actions.ts';
 export { actionById, actionByNumber, actionsOfCase, actionsOfHuddle, openActionsDueBy } from './store.ts';
 export { foldTallies, recountActions, tallied } from './tally-store.ts';

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Context } from '../core/context.ts';
+import { showAction } from '../core/ids.ts';
 import type { Day, Instant } from '../core/time.ts';
 import { type Action, type ActionStatus, OPEN_ACTION } from './action.ts';
 import { actionRows, asAction, type Row } from './row-store.ts';
@@ -112,4 +113,34 @@ export async function actionsWanted(ctx: Context, wanted: Wanted): Promise<Actio
         where last.neighbourhood_id = ${ctx.neighbourhoodId} and last.number = ${wanted.after})`,
     );
   return all(ctx, found.limit(wanted.limit));
+}
+
+/** References of open actions on a case whose owner, or whoever is asked to take it, is of an organisation kept from it. */
+export async function ownedByKeptAway(ctx: Context, caseId: string): Promise<string[]> {
+  const rows = await ctx.db
+    .selectFrom('action')
+    .innerJoin('mdtCase', (join) =>
+      join
+        .onRef('mdtCase.neighbourhoodId', '=', 'action.neighbourhoodId')
+        .onRef('mdtCase.id', '=', 'action.caseId'),
+    )
+    .innerJoin('member', (join) =>
+      join
+        .onRef('member.neighbourhoodId', '=', 'action.neighbourhoodId')
+        .on((eb) =>
+          eb.or([
+            eb('member.id', '=', eb.ref('action.ownerId')),
+            eb('member.id', '=', eb.ref('action.offeredTo')),
+          ]),
+        ),
+    )
+    .where('action.neighbourhoodId', '=', ctx.neighbourhoodId)
+    .where('action.caseId', '=', caseId)
+    .where('action.status', 'in', OPEN_ACTION)
+    .where(sql<boolean>`member.organisation_id = any(mdt_case.excluded_organisations)`)
+    .select('action.number')
+    .distinct()
+    .orderBy('action.number')
+    .execute();
+  return rows.map((row) => showAction(row.number));
 }

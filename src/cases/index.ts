@@ -1,6 +1,7 @@
 import { acceptCases } from './accept-case.ts';
 import { addCase } from './add-case.ts';
 import { editCase } from './edit-case.ts';
+import { keepAway } from './keep-away.ts';
 import { listCases } from './list-cases.ts';
 import { lookUpNumber } from './look-up-number.ts';
 import { moveACase, undoMove } from './move-case.ts';
@@ -41,6 +42,7 @@ export const cases = {
   list: listCases,
   read: readCase,
   edit: editCase,
+  keepAway,
   move: moveACase,
   undoMove,
   search: searchCases,

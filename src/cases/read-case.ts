@@ -5,7 +5,7 @@ import { required } from '../core/refusal.ts';
 import { ageOn, type Day } from '../core/time.ts';
 import { query } from '../core/use-case.ts';
 import { candidateFacts } from '../lists/index.ts';
-import { memberOf } from '../neighbourhoods/index.ts';
+import { memberOf, organisationsOf } from '../neighbourhoods/index.ts';
 import { type Bar, type Identity, mayOpen, personByRef, shownIdentity } from '../people/index.ts';
 import type { Aware, CaseEvent, CaseSummary } from './case.ts';
 import { caseEvents } from './event-store.ts';
@@ -23,6 +23,8 @@ export type CaseDetail = CaseSummary & {
   /** Disciplines that the team must hear on it. */
   needsDisciplines: string[];
   proposedTo: { id: string; name: string } | null;
+  /** Organisations that the person does not want on the case. */
+  keptFrom: { id: string; name: string }[];
   /** Three identifiers, or null for those who have no ground to see them. */
   person: (Identity & { age: number }) | null;
   /** What was learnt about the person since that the team must know: objected, died, restricted, two birth dates. */
@@ -63,6 +65,7 @@ export const readCase = query({
       aware: found.aware,
       needsDisciplines: found.needsDisciplines,
       proposedTo: to === undefined ? null : { id: to.id, name: to.name },
+      keptFrom: await keptFrom(ctx, found),
       person: identity === null ? null : { ...identity, age: ageOn(identity.birthDate, ctx.today) },
       alerts: [
         ...known.bars.map((bar) => ALERTS[bar]),
@@ -78,6 +81,13 @@ export const readCase = query({
     { person: personNumber(ref), purpose: person === null ? 'case without name' : 'case' },
   ],
 });
+
+const keptFrom = async (ctx: Context, { excludedOrganisations: kept }: Case) =>
+  kept.length === 0
+    ? []
+    : (await organisationsOf(ctx))
+        .filter((one) => kept.includes(one.id))
+        .map(({ id, name }) => ({ id, name }));
 
 async function maySee(ctx: Context, found: Case): Promise<boolean> {
   if (ctx.actor.kind !== 'member') return false;

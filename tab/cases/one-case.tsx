@@ -15,6 +15,7 @@ import { useWho } from '../shell/who.tsx';
 import { CaseFacts } from './case-facts.tsx';
 import { CaseHistory } from './case-history.tsx';
 import { StatusTag } from './caseload.tsx';
+import { KeepAway } from './keep-away.tsx';
 import { MoveOn } from './move-on.tsx';
 import { PersonBlock } from './person-block.tsx';
 import { Proposal } from './proposal.tsx';
@@ -65,6 +66,7 @@ export function OneCase({ caseRef }: { caseRef: string }) {
           <PersonBlock one={data} />
           {open && data.status !== 'shortlisted' && may('huddles.agenda') && <PutOnAgenda one={data} />}
           <CaseFacts one={data} mayEdit={open && may('cases.edit')} />
+          {open && may('cases.edit') && <KeepAway key={`kept ${data.version}`} one={data} />}
           {may('cases.edit') && <MoveOn one={data} />}
         </div>
       </div>

@@ -62,7 +62,7 @@ export async function accepted(world: World, who: Who = {}) {
   return one;
 }
 
-/** Sets what a later issue will have a page for: the organisations that a person does not want on their case. */
+/** Keeps a case from an organisation as `cases.keepAway` does, without asking whether it may. */
 export const exclude = (world: World, caseId: string, organisationId: string): Promise<void> =>
   world.step(async (ctx: Context) => {
     await ctx.db
