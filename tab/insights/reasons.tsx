@@ -104,8 +104,15 @@ function Pareto({
 }) {
   const columns: readonly Column<Reason>[] = [
     { head: 'Reason', cell: (one) => <a href={href(address(one))}>{one.words}</a> },
-    { head: 'Actions', cell: ({ n }) => n, end: true },
-    { head: 'Share', cell: ({ share }) => `${share} %`, end: true },
+    {
+      head: 'Actions',
+      cell: ({ n, share }) => (
+        <>
+          {n} <small>({share} %)</small>
+        </>
+      ),
+      end: true,
+    },
     { head: 'Together', cell: ({ upTo }) => `${upTo} %`, end: true },
   ];
   return (
@@ -119,7 +126,7 @@ function Pareto({
         <Charted
           reading={reading}
           chart={<ParetoChart rows={rows} />}
-          table={<Table caption={title} columns={columns} rows={rows} keyOf={({ words }) => words} />}
+          table={<Table caption={title} columns={columns} rows={rows} keyOf={({ words }) => words} few />}
         />
       )}
     </section>
