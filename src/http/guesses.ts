@@ -1,3 +1,5 @@
+import type { Request } from 'express';
+import type { App } from '../core/context.ts';
 import { machineNow, milliseconds } from '../core/time.ts';
 
 const WINDOW_MS = 10 * 60_000;
@@ -39,4 +41,11 @@ export function countGuesses() {
 export function callerAddress(address: string): string {
   const plain = address.replace(/^::ffff:/, '');
   return plain.includes(':') ? plain.split(':').slice(0, 4).join(':') : plain;
+}
+
+/** Who asks. In production something in front of us speaks https, and adds whom it heard at the end. */
+export function callerOf(app: App, request: Request): string {
+  const told =
+    app.config.mode === 'production' ? request.get('x-forwarded-for')?.split(',').at(-1) : undefined;
+  return callerAddress((told ?? request.socket.remoteAddress ?? '').trim());
 }

@@ -5,7 +5,7 @@ import { execute, inTransaction } from '../core/execute.ts';
 import { partnerGrants, systemGrants } from '../core/grants.ts';
 import { Refusal } from '../core/refusal.ts';
 import { linkByHash, type PartnerView, partners, readToken } from '../partners/index.ts';
-import { callerAddress, countGuesses } from './guesses.ts';
+import { callerOf, countGuesses } from './guesses.ts';
 import { linkPage, type Notice, otherPage, PAGE_POLICY } from './partner-page.ts';
 import { newPress, readPress } from './press.ts';
 
@@ -39,13 +39,6 @@ const isPress = (text: unknown): text is Press => typeof text === 'string' && te
 export function partnerLinks(app: App): Router {
   const router = Router();
   const guesses = countGuesses();
-  const addressOf = (request: Request): string => {
-    // In production something in front of us speaks https, and adds whom it heard at the end.
-    const told =
-      app.config.mode === 'production' ? request.get('x-forwarded-for')?.split(',').at(-1) : undefined;
-    return callerAddress((told ?? request.socket.remoteAddress ?? '').trim());
-  };
-
   const callOf = async (request: Request): Promise<{ call: Call; token: string } | undefined> => {
     const token = String(request.params.token);
     const read = readToken(token);
@@ -81,7 +74,7 @@ export function partnerLinks(app: App): Router {
       response.set('Allow', 'GET, HEAD, POST').sendStatus(405);
       return;
     }
-    const address = addressOf(request);
+    const address = callerOf(app, request);
     if (guesses.tooMany(address)) {
       show(response.set('Retry-After', '600'), 429, otherPage(...TOO_OFTEN));
       return;
