@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { afterAll, expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { startEmbedded } from '../../src/db/embedded.ts';
 import { binary, cluster, findHome } from '../../src/db/embedded-home.ts';
 import { env } from '../../src/db/embedded-server.ts';
@@ -22,7 +22,7 @@ test('nothing is lost and nothing goes twice when the database is restarted unde
 }, async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'huddle-restart-'));
   const server = await startEmbedded({ dataDir, log: silentLog, fsync: false });
-  afterAll(async () => {
+  onTestFinished(async () => {
     await server.stop().catch(() => {});
     const pid = Number(readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[0]);
     if (pid > 0) process.kill(pid, 'SIGINT');
@@ -38,7 +38,7 @@ test('nothing is lost and nothing goes twice when the database is restarted unde
     database: { ownerUrl: server.ownerUrl, appUrl, drop: async () => {} },
   });
   const nodes = nodesOn(appUrl, w.neighbourhoodId);
-  afterAll(nodes.stop);
+  onTestFinished(nodes.stop);
   await Promise.all([nodes.start(0), nodes.start(1)]);
   const { uid, gid } = statSync(data);
   const restart = (how: 'fast' | 'immediate') =>

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { nodesOn, seeded } from './nodes.ts';
 import { outboxWorld } from './outbox-world.ts';
 
@@ -15,7 +15,7 @@ test.each(SEEDS)(
     // Teams takes its time: most kills fall while a message is on its way.
     const w = await outboxWorld({ delayMs: () => 20 + random() * 120 });
     const nodes = nodesOn(w.database.appUrl, w.neighbourhoodId);
-    afterAll(nodes.stop);
+    onTestFinished(nodes.stop);
     await Promise.all([nodes.start(0), nodes.start(1)]);
     const starting = [Promise.resolve(), Promise.resolve()];
     for (let killed = 0; killed < KILLS; killed += 1) {

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { afterAll } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { installBoss } from '../../src/jobs/boss.ts';
 import { silentLog } from '../../src/log.ts';
 import { accepted } from '../cases/caseload.ts';
@@ -18,7 +18,7 @@ export async function outboxWorld(options: { delayMs: () => number; database?: T
   });
   await installBoss(home.database.ownerUrl, silentLog);
   const connector = await faultyConnector(options);
-  afterAll(connector.stop);
+  onTestFinished(connector.stop);
   const { ref } = await accepted(home);
   const { id: caseId } = await home.step((ctx) =>
     ctx.db
@@ -29,7 +29,9 @@ export async function outboxWorld(options: { delayMs: () => number; database?: T
   );
   const owner = new pg.Pool({ connectionString: home.database.ownerUrl, max: 1 });
   owner.on('error', () => {});
-  afterAll(() => owner.end());
+  onTestFinished(async () => {
+    await owner.end();
+  });
   await owner.query(
     `with a as (insert into account (tenant_id, entra_id, email, name)
         select 'local', 'crowd-' || n, 'crowd-' || n || '@x.example', 'Crowd ' || n from generate_series(1, $2::int) n returning id, name, email),
