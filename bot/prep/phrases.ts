@@ -27,7 +27,7 @@ const withRef =
     return step(await itemOf(ref, said.turn), tidy(rest.replace(/^(?:because|as|since)\b/i, '')));
   };
 
-/** "I can't come Tuesday, Priya covers": who covers stands with a word for it; without one the other phrase answers. */
+/** "I can't come Tuesday, Priya covers": who covers stands with a word for it, by which the phrase is told from its elder. */
 async function readCantCome(said: Said): Promise<Step | undefined> {
   const words = after(said);
   const hit =
@@ -61,7 +61,7 @@ export const phrases: readonly Phrase[] = [
     topic: 'team',
     use: 'prep.askCover',
     match:
-      /^(?:i )?(?:can't|cant|cannot|can not|won't be able to) (?:come|make it|attend|be there)\b(?: on| to)?\s*/i,
+      /^(?=.*\b(?:ask(?:ing)?|cover(?:s|ing)?|instead)\b)(?:i )?(?:can't|cant|cannot|can not|won't be able to) (?:come|make it|attend|be there)\b(?: on| to)?\s*/i,
     read: readCantCome,
   },
   {

@@ -111,7 +111,7 @@ test('one post tells of a huddle from agenda to summary, in references only', as
   expect(textOf(agenda.last?.card)).toMatch(
     /Weekly huddle · Tue 1 Dec at 8:45 · agenda\n1 case, 4 min planned of 30/,
   );
-  expect(buttonsOf(agenda.last?.card).map((button) => button.title)).toEqual(['Join', 'Open']);
+  expect(buttonsOf(agenda.last?.card).map((button) => button.title)).toEqual(['Join', 'Open', 'Print']);
   await t.as(t.jo).huddles.start({ huddleId, early: true });
   await t.as(t.jo).huddles.nextItem({ huddleId });
   await t.as(t.jo).actions.assign({
