@@ -1,10 +1,10 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
-import { afterAll } from 'vitest';
 import { botDoor } from '../../bot/teams/app.ts';
 import { teamsMessenger } from '../../bot/teams/messenger.ts';
 import { milliseconds } from '../../src/core/day.ts';
+import { afterFile } from '../world/after-file.ts';
 import { type World, type WorldMember, world } from '../world/world.ts';
 
 /** What Teams' connector was asked to show: the outside, recorded. */
@@ -42,7 +42,7 @@ export async function teams(options: Parameters<typeof world>[0] = {}) {
   botDoor(w.app).mount(web);
   const server = await listening(createServer(web));
   const address = `http://127.0.0.1:${portOf(server)}/api/messages`;
-  afterAll(() => {
+  afterFile(() => {
     server.closeAllConnections();
     server.close();
     connector.stop();

@@ -3,13 +3,13 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { afterAll } from 'vitest';
 import type { Use } from '../../bot/turn.ts';
 import { ask } from '../../src/cli/ask.ts';
 import type { Door } from '../../src/core/context.ts';
 import { milliseconds } from '../../src/core/day.ts';
 import { type CardJson, type Teams, teams } from '../bot/teams-world.ts';
 import { served } from '../http/served.ts';
+import { afterFile } from '../world/after-file.ts';
 import type { WorldMember } from '../world/world.ts';
 
 export const DOORS = ['tab', 'cli', 'card', 'chat'] as const satisfies readonly Door[];
@@ -35,7 +35,7 @@ export async function doorsWorld(way: Way) {
   const s = await served(t);
   const owner = new pg.Client({ connectionString: t.database.ownerUrl });
   await owner.connect();
-  afterAll(() => owner.end());
+  afterFile(() => owner.end());
   const members = [t.priya, t.sam, t.jo, t.anna, t.morgan];
   // The bot keeps where a personal chat is when somebody first speaks: that is no part of what is compared.
   for (const member of members) await t.says(member, 'help');

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll } from 'vitest';
 import { teamsMessenger } from '../../bot/teams/messenger.ts';
 import { accepted } from '../cases/caseload.ts';
+import { afterFile } from '../world/after-file.ts';
 import { type WorldMember, world } from '../world/world.ts';
 import { faultyConnector } from './connector.ts';
 
@@ -9,7 +9,7 @@ import { faultyConnector } from './connector.ts';
 export async function posted() {
   const home = await world();
   const connector = await faultyConnector();
-  afterAll(connector.stop);
+  afterFile(connector.stop);
   home.app.messenger = teamsMessenger(() => home.app, { patienceMs: 1500 });
   const reference = { serviceUrl: connector.url, teamsTenantId: home.neighbourhoodId, botId: '28:huddle' };
   const bind = (who: WorldMember) =>

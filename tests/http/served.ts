@@ -2,13 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll } from 'vitest';
 import { localTeams } from '../../dev/host.ts';
 import { localIdentity } from '../../dev/identity.ts';
 import { readConfig } from '../../src/config.ts';
 import type { App } from '../../src/core/context.ts';
 import { type Parts, startServer } from '../../src/http/server.ts';
 import { signInOf } from '../../src/neighbourhoods/index.ts';
+import { afterFile } from '../world/after-file.ts';
 import type { World, WorldMember } from '../world/world.ts';
 
 export type Answered = {
@@ -27,7 +27,7 @@ export async function served(world: World, options: Parts & { env?: Record<strin
   const app: App = { ...world.app, config };
   const identity = await localIdentity(readConfig({ PORT: String(port), DATA_DIR: dataDir }));
   const server = await startServer(app, { local: localTeams(app, identity), ...parts });
-  afterAll(async () => {
+  afterFile(async () => {
     await server.stop();
     rmSync(dataDir, { recursive: true, force: true });
   });

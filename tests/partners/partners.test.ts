@@ -208,12 +208,12 @@ describe('what the holder does', () => {
     await expect(jo.actions.read({ ref }, call)).rejects.toMatchObject({ reason: 'forbidden' });
     await expect(jo.actions.complete({ ref }, call)).rejects.toMatchObject({ reason: 'forbidden' });
     for (const attempt of [
-      jo.partners.open({}),
-      jo.partners.accept({}),
-      jo.partners.finish({}),
-      jo.partners.ask({ question: 'Which door?' }),
+      () => jo.partners.open({}),
+      () => jo.partners.accept({}),
+      () => jo.partners.finish({}),
+      () => jo.partners.ask({ question: 'Which door?' }),
     ])
-      expect((await refusal(attempt)).reason).toBe('forbidden');
+      expect((await refusal(attempt())).reason).toBe('forbidden');
   });
 });
 

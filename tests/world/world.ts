@@ -1,4 +1,3 @@
-import { afterAll } from 'vitest';
 import { type Doors, doors } from '../../dev/doors.ts';
 import { readConfig } from '../../src/config.ts';
 import type { App, Call, Door, Outgoing } from '../../src/core/context.ts';
@@ -9,6 +8,7 @@ import { instantAt } from '../../src/core/time.ts';
 import { connect } from '../../src/db/connect.ts';
 import { silentLog } from '../../src/log.ts';
 import { actorOf, type Member, memberOf } from '../../src/neighbourhoods/index.ts';
+import { afterFile } from './after-file.ts';
 import { freshDatabase, type TestDatabase } from './database.ts';
 
 export type WorldMember = Member & { accountId: string };
@@ -125,7 +125,7 @@ export async function world(options: { now?: string; code?: string; database?: T
     await db.destroy();
     await database.drop();
   };
-  afterAll(stop);
+  afterFile(stop);
 
   return {
     app,
