@@ -17,7 +17,8 @@ export default defineConfig({
           exclude: ['tests/journeys/**', 'tests/bench/**'],
           globalSetup: ['tests/world/global-setup.ts'],
           setupFiles: ['tests/world/each-file.ts'],
-          maxWorkers: 2,
+          // One more than the machine has cores: some tests wait for seconds on end.
+          maxWorkers: 3,
           testTimeout: 20_000,
           hookTimeout: 60_000,
           sequence: { groupOrder: 0 },

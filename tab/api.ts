@@ -30,7 +30,7 @@ export const OFFLINE: Refused = {
 const BROKEN = 'Something went wrong. Nothing was saved. Please try again.';
 /** The same mutation id goes with each try, so a change that did arrive is not made twice. */
 const TRIES = 3;
-/** Where we know that there is no line, nobody waits to be told so. */
+/** Where the line is lost, nobody waits long to be told so; where the browser itself has no network, not at all. */
 const LOST_MS = 3_000;
 const pause = (ms: number): Promise<void> => new Promise((keep) => setTimeout(keep, ms));
 
@@ -63,7 +63,7 @@ export async function answered<T>(response: Response): Promise<Answer<T>> {
   return { refused: body.refused ?? { reason: 'broken', sentence: body.sentence ?? BROKEN } };
 }
 
-/** A command, until it is answered; at once refused where the line is known to be lost. Never queued: the room moves on. */
+/** A command, until it is answered; refused at once where there is no network. Never queued: the room moves on. */
 async function postSurely<N extends Name>(
   name: N,
   input: Input<N>,
@@ -78,7 +78,7 @@ async function postSurely<N extends Name>(
       });
     } catch {
       unreached();
-      if (lost || attempt === TRIES) return { refused: OFFLINE };
+      if (attempt === TRIES || (lost && !navigator.onLine)) return { refused: OFFLINE };
       await pause(400 * attempt);
     }
   }
