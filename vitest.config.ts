@@ -1,5 +1,20 @@
 import { defineConfig } from 'vitest/config';
 
+// The journeys of a day share one app; those through one room have an app each, by a run each (dev/run-tests.ts).
+const journeys = (name: string, include: string[], groupOrder: number) => ({
+  extends: true as const,
+  test: {
+    name,
+    include,
+    globalSetup: ['tests/journeys/global-setup.ts'],
+    maxWorkers: 1,
+    fileParallelism: false,
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
+    sequence: { groupOrder },
+  },
+});
+
 // isolate: false means one module graph a worker, so code and tests keep no state at module level.
 export default defineConfig({
   test: {
@@ -24,19 +39,8 @@ export default defineConfig({
           sequence: { groupOrder: 0 },
         },
       },
-      {
-        extends: true,
-        test: {
-          name: 'journeys',
-          include: ['tests/journeys/**/*.test.ts'],
-          globalSetup: ['tests/journeys/global-setup.ts'],
-          maxWorkers: 1,
-          fileParallelism: false,
-          testTimeout: 180_000,
-          hookTimeout: 180_000,
-          sequence: { groupOrder: 1 },
-        },
-      },
+      journeys('journeys', ['tests/journeys/*.test.ts'], 1),
+      journeys('rooms', ['tests/journeys/rooms/*.test.ts'], 2),
     ],
   },
 });

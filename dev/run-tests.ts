@@ -1,5 +1,5 @@
 import { type SpawnOptions, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,14 +7,22 @@ import { z } from 'zod';
 import { findBrowser, HOW_TO_GET_A_BROWSER, installBrowser } from './browser.ts';
 
 /**
- * `npm test`: types, lint, every vitest file but the journeys, then the journeys in a browser; the last line of output
- * is `N passed, N failed[, N skipped]` over all of them. Words after `npm test --` choose vitest files, and leave out
- * types and lint. `journeys` runs those alone; `test:long` tells the tests to take their time.
+ * `npm test`: types, lint, every vitest file but the journeys, then the journeys of a day in a browser; the last line of
+ * output is `N passed, N failed[, N skipped]` over all of them. Words after `npm test --` choose vitest files, and leave out
+ * types and lint. `journeys` runs those alone, and the journeys through single rooms (tests/journeys/rooms) as well, each
+ * with an app of its own; so does `test:long`, which tells the tests to take their time.
  */
 type Count = { passed: number; failed: number; skipped: number };
 const PASSED: Count = { passed: 1, failed: 0, skipped: 0 };
 const FAILED: Count = { passed: 0, failed: 1, skipped: 0 };
 const SKIPPED: Count = { passed: 0, failed: 0, skipped: 1 };
+
+const ROOMS = 'tests/journeys/rooms';
+
+function total(counts: readonly Count[]): Count {
+  const sum = (what: keyof Count): number => counts.reduce((all, count) => all + count[what], 0);
+  return { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') };
+}
 
 const [command = 'test', ...filters] = process.argv.slice(2);
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -54,7 +62,7 @@ const report = z.object({
   ),
 });
 
-async function vitest(project: string, browser?: string): Promise<Count> {
+async function vitest(project: string, browser?: string, chosen = filters): Promise<Count> {
   console.log(`\n${project === 'unit' ? 'Tests' : 'Journeys'}`);
   const folder = mkdtempSync(join(tmpdir(), 'huddle-report-'));
   const file = join(folder, 'report.json');
@@ -67,7 +75,7 @@ async function vitest(project: string, browser?: string): Promise<Count> {
       '--reporter=default',
       '--reporter=json',
       `--outputFile.json=${file}`,
-      ...filters,
+      ...chosen,
     ],
     { stdio: 'inherit', env: { ...env, ...(browser === undefined ? {} : { CHROME_PATH: browser }) } },
   );
@@ -88,7 +96,14 @@ async function vitest(project: string, browser?: string): Promise<Count> {
 
 async function journeys(): Promise<Count> {
   const browser = findBrowser() ?? installBrowser();
-  if (browser !== undefined) return vitest('journeys', browser);
+  if (browser !== undefined) {
+    const counts = [await vitest('journeys', browser)];
+    if (command !== 'test')
+      for (const file of readdirSync(join(root, ROOMS)).sort())
+        if (!interrupted && filters.every((filter) => `${ROOMS}/${file}`.includes(filter)))
+          counts.push(await vitest('rooms', browser, [`${ROOMS}/${file}`]));
+    return total(counts);
+  }
   console.log(`\nJourneys SKIPPED: no browser. ${HOW_TO_GET_A_BROWSER}`);
   return process.env.BROWSER_REQUIRED === undefined ? SKIPPED : FAILED;
 }
@@ -106,7 +121,6 @@ if (command !== 'journeys') {
 }
 if (!interrupted) counts.push(await journeys());
 
-const sum = (what: keyof Count): number => counts.reduce((total, count) => total + count[what], 0);
-const skipped = sum('skipped');
-console.log(`${sum('passed')} passed, ${sum('failed')} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
-process.exitCode = interrupted ? 130 : sum('failed') > 0 ? 1 : 0;
+const { passed, failed, skipped } = total(counts);
+console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
+process.exitCode = interrupted ? 130 : failed > 0 ? 1 : 0;

@@ -46,8 +46,10 @@ export function useLiveKeys({
   const keys = useMemo(() => {
     const reach = (part: Part, id: string): void => {
       show(part);
-      // Narrow, the field is not shown before its part is.
-      requestAnimationFrame(() => document.getElementById(id)?.focus());
+      const field = document.getElementById(id);
+      // At once where it stands, or the next letters would be taken for keys. Narrow, it is not shown before its part is.
+      if (field?.offsetParent) field.focus();
+      else requestAnimationFrame(() => document.getElementById(id)?.focus());
     };
     const all = [
       ...(mayRun

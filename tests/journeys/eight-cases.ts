@@ -85,8 +85,12 @@ export function roomOf(huddleId: string, seriesId: string, chair: Desk, desks: r
 export const field = ({ tab }: Desk, label: string) => tab.getByRole('textbox', { name: label, exact: true });
 export const holds = (desk: Desk, label: string, words: string) =>
   expect.poll(() => field(desk, label).inputValue(), SOON).toBe(words);
-export const sees = (desk: Desk, ref: string) =>
-  desk.tab.getByText(ref).first().waitFor({ state: 'attached' });
+/** The case is on the table at this desk, and nobody there is still writing on the one before. */
+export const sees = async (desk: Desk, ref: string): Promise<void> => {
+  const table = desk.tab.locator('.live-top, main.stage').first();
+  await expect.poll(() => table.textContent(), SOON).toContain(ref);
+  await desk.tab.getByText('You are still writing on').waitFor({ state: 'detached' });
+};
 /** In a narrow window one part of the huddle is shown at a time. */
 export const part = (desk: Desk, name: string): Promise<void> =>
   desk.tab.getByRole('tab', { name, exact: true }).click();

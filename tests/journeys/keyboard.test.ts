@@ -21,7 +21,7 @@ describe.skipIf(noBrowser)('with the keyboard alone', async () => {
   });
 
   /** Tab until what is named has the focus, as somebody without a mouse does. */
-  const tabTo = async (name: RegExp, most = 60): Promise<void> => {
+  const tabTo = async (name: RegExp, most = 150): Promise<void> => {
     for (let pressed = 0; pressed < most; pressed++) {
       if (name.test(await focused())) return;
       await desk.page.keyboard.press('Tab');

@@ -1,12 +1,12 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { ANNA, GROUP_CHAT, JO, PRIYA, SAM } from '../../dev/people.ts';
-import { dayOf, machineNow, weekday } from '../../src/core/day.ts';
-import { startEmbedded } from '../../src/db/embedded.ts';
-import { silentLog } from '../../src/log.ts';
-import { ask } from './ask.ts';
-import { chat } from './chat.ts';
-import { axe, type Desk, noBrowser, picture, stage } from './stage.ts';
+import { ANNA, GROUP_CHAT, JO, PRIYA, SAM } from '../../../dev/people.ts';
+import { dayOf, machineNow, weekday } from '../../../src/core/day.ts';
+import { startEmbedded } from '../../../src/db/embedded.ts';
+import { silentLog } from '../../../src/log.ts';
+import { ask } from '../ask.ts';
+import { chat } from '../chat.ts';
+import { axe, type Desk, noBrowser, picture, stage } from '../stage.ts';
 
 const SOON = { timeout: 20_000 };
 const today = dayOf(machineNow());

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ANNA, JO, MORGAN } from '../../dev/people.ts';
-import { ask } from './ask.ts';
-import { axe, type Desk, noBrowser, picture, stage } from './stage.ts';
+import { ANNA, JO, MORGAN } from '../../../dev/people.ts';
+import { ask } from '../ask.ts';
+import { axe, type Desk, noBrowser, picture, stage } from '../stage.ts';
 
 const PLACE = 'Riverside and Harbour';
 

@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest';
-import { JO, PRIYA, SAM } from '../../dev/people.ts';
-import { ask } from './ask.ts';
-import { axe, noBrowser, picture, stage } from './stage.ts';
+import { JO, PRIYA, SAM } from '../../../dev/people.ts';
+import { ask } from '../ask.ts';
+import { axe, noBrowser, picture, stage } from '../stage.ts';
 
 describe.skipIf(noBrowser)('the life of an action, on the page', async () => {
   const { sitDown, browser, close } = await stage();

@@ -1,9 +1,9 @@
 import { afterAll, describe, expect, test } from 'vitest';
-import { JO } from '../../dev/people.ts';
-import { addDays, weekdayNumber } from '../../src/core/day.ts';
-import { readCalendar } from '../feeds/ical.ts';
-import { ask } from './ask.ts';
-import { axe, noBrowser, picture, stage } from './stage.ts';
+import { JO } from '../../../dev/people.ts';
+import { addDays, weekdayNumber } from '../../../src/core/day.ts';
+import { readCalendar } from '../../feeds/ical.ts';
+import { ask } from '../ask.ts';
+import { axe, noBrowser, picture, stage } from '../stage.ts';
 
 const SOON = { timeout: 10_000 };
 const NAMES = ['Frailty weekly', 'CYP monthly'];

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ANNA, JO, PRIYA, SAM } from '../../dev/people.ts';
+import { ANNA, JO, PRIYA, SAM } from '../../../dev/people.ts';
 import {
   addAction,
   decide,
@@ -12,8 +12,8 @@ import {
   roomOf,
   SOON,
   sees,
-} from './eight-cases.ts';
-import { type Desk, noBrowser, picture, stage } from './stage.ts';
+} from '../eight-cases.ts';
+import { type Desk, noBrowser, picture, stage } from '../stage.ts';
 
 describe.skipIf(noBrowser)('a huddle of eight cases, run in three browsers', async () => {
   const { sitDown, close } = await stage();

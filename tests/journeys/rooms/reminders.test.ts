@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { JO, PRIYA } from '../../dev/people.ts';
-import { ask } from './ask.ts';
-import { axe, type Desk, noBrowser, picture, stage } from './stage.ts';
+import { JO, PRIYA } from '../../../dev/people.ts';
+import { ask } from '../ask.ts';
+import { axe, type Desk, noBrowser, picture, stage } from '../stage.ts';
 
 describe.skipIf(noBrowser)('reminders', async () => {
   const { sitDown, close } = await stage();

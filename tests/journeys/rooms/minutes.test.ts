@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ANNA, JO, PRIYA, SAM } from '../../dev/people.ts';
-import { addWorkingDays } from '../../src/calendar/index.ts';
-import { dayOf, machineNow } from '../../src/core/day.ts';
-import { ask } from './ask.ts';
-import { axe, type Desk, noBrowser, picture, stage } from './stage.ts';
+import { ANNA, JO, PRIYA, SAM } from '../../../dev/people.ts';
+import { addWorkingDays } from '../../../src/calendar/index.ts';
+import { dayOf, machineNow } from '../../../src/core/day.ts';
+import { ask } from '../ask.ts';
+import { axe, type Desk, noBrowser, picture, stage } from '../stage.ts';
 
 const SOON = { timeout: 10_000 };
 const day = addWorkingDays(dayOf(machineNow()), 6);
