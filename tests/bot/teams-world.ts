@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { botDoor } from '../../bot/teams/app.ts';
 import { teamsMessenger } from '../../bot/teams/messenger.ts';
-import { milliseconds } from '../../src/core/day.ts';
+import { machineNow } from '../../src/core/day.ts';
 import { afterFile } from '../world/after-file.ts';
 import { type World, type WorldMember, world } from '../world/world.ts';
 
@@ -34,8 +34,7 @@ const BOT = { id: '28:huddle', name: 'Huddle' };
 /** A Teams of our own round a real server on a real database: activities go in over HTTP, what the bot shows is recorded. */
 export async function teams(options: Parameters<typeof world>[0] = {}) {
   const w = await world(options);
-  const offset = milliseconds(w.clock.now) - Date.now();
-  await w.pool.query('update practice_clock set offset_ms = $1', [offset]);
+  await w.followClock();
   const connector = await startConnector();
   w.app.messenger = teamsMessenger(() => w.app);
   const web = express();
@@ -68,7 +67,7 @@ export async function teams(options: Parameters<typeof world>[0] = {}) {
   };
   const base = (who: WorldMember | undefined, where: Where, extra: Record<string, unknown> = {}) => ({
     id: `a${++counter}`,
-    timestamp: new Date().toISOString(),
+    timestamp: machineNow(),
     channelId: 'msteams',
     serviceUrl: connector.url,
     from: who === undefined ? { id: '29:stranger', name: 'Stranger', aadObjectId: 'nobody' } : fromOf(who, w),

@@ -6,7 +6,6 @@ import pg from 'pg';
 import type { Use } from '../../bot/turn.ts';
 import { ask } from '../../src/cli/ask.ts';
 import type { Door } from '../../src/core/context.ts';
-import { milliseconds } from '../../src/core/day.ts';
 import { type CardJson, type Teams, teams } from '../bot/teams-world.ts';
 import { served } from '../http/served.ts';
 import { afterFile } from '../world/after-file.ts';
@@ -128,7 +127,7 @@ export async function doorsWorld(way: Way) {
     /** Moves the practice clock of this world, by the clock that a bound test uses and the one that the doors go by. */
     async moveTo(now: string) {
       t.clock.now = now;
-      await t.pool.query('update practice_clock set offset_ms = $1', [milliseconds(now) - Date.now()]);
+      await t.followClock();
       await changes();
     },
   };

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { onTestFinished } from 'vitest';
+import { machineNow } from '../../src/core/day.ts';
 import { installBoss } from '../../src/jobs/boss.ts';
 import { silentLog } from '../../src/log.ts';
 import { accepted } from '../cases/caseload.ts';
@@ -13,7 +14,7 @@ const CHATS = 24;
 export async function outboxWorld(options: { delayMs: () => number; database?: TestDatabase }) {
   // The machine's own time: the nodes are processes of their own.
   const home = await world({
-    now: new Date().toISOString(),
+    now: machineNow(),
     ...(options.database && { database: options.database }),
   });
   await installBoss(home.database.ownerUrl, silentLog);

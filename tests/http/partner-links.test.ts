@@ -6,7 +6,7 @@ import { served } from './served.ts';
 
 const w = await world();
 // The page goes by the machine's clock and the practice offset, as every door does.
-await w.pool.query('update practice_clock set offset_ms = $1', [Date.parse(w.clock.now) - Date.now()]);
+await w.followClock();
 const s = await served(w);
 const { ref: caseRef } = await accepted(w);
 const jo = w.as(w.jo);

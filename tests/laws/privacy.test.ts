@@ -78,7 +78,7 @@ beforeAll(async () => {
     outcome: 'MH',
   });
   // The door's own clock is the practice clock; the world's is bound to each call.
-  await w.pool.query('update practice_clock set offset_ms = $1', [Date.parse(w.clock.now) - Date.now()]);
+  await w.followClock();
 });
 
 const inShared = (from: number): Shown[] =>

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
+import { addMinutes } from '../../src/core/day.ts';
 import { Refusal } from '../../src/core/refusal.ts';
 import { addTypedPerson } from '../../src/people/index.ts';
 import { type World, world } from '../world/world.ts';
@@ -207,7 +208,7 @@ describe('upload, preview, import', () => {
   test('an upload is its sender’s alone, and is gone after an hour', async () => {
     const { uploadId } = await w.as(w.jo).lists.receive({}, file(HEAD + ANNA));
     expect((await refused(w.asOperator.lists.preview({ uploadId }))).reason).toBe('missing');
-    const later = new Date(Date.parse(w.clock.now) + 61 * 60_000).toISOString();
+    const later = addMinutes(w.clock.now, 61);
     await w.as(w.jo).lists.receive({}, { ...file(HEAD + ANNA), now: later });
     expect((await refused(w.as(w.jo).lists.import({ list: 'Late', uploadId }))).sentence).toMatch(
       /Send the file again/,

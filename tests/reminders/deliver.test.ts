@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { sendFailure } from '../../src/core/outbox.ts';
-import { addMinutes, instantAt } from '../../src/core/time.ts';
+import { addMinutes, instantAt, machineNow } from '../../src/core/time.ts';
 import { accepted } from '../cases/caseload.ts';
 import { type World, world } from '../world/world.ts';
 
@@ -117,7 +117,7 @@ test('a message whose courier died is sent after two minutes of the machine’s 
   await home.step((ctx) =>
     ctx.db
       .updateTable('message')
-      .set({ state: 'sending', attempts: 1, claimedAt: new Date().toISOString() })
+      .set({ state: 'sending', attempts: 1, claimedAt: machineNow() })
       .where('cause', '=', 'orphan')
       .execute(),
   );
@@ -126,7 +126,7 @@ test('a message whose courier died is sent after two minutes of the machine’s 
   await home.step((ctx) =>
     ctx.db
       .updateTable('message')
-      .set({ claimedAt: new Date(Date.now() - 3 * 60_000).toISOString() })
+      .set({ claimedAt: addMinutes(machineNow(), -3) })
       .where('cause', '=', 'orphan')
       .execute(),
   );

@@ -1,14 +1,13 @@
 import { expect, test } from 'vitest';
-import { milliseconds } from '../../src/core/day.ts';
+import { addMinutes, machineNow } from '../../src/core/day.ts';
 import { sendingAlarm } from '../../src/reminders/index.ts';
 import { addNeighbour } from '../world/neighbour.ts';
 import { world } from '../world/world.ts';
 
-const home = await world({ now: new Date().toISOString() });
+const home = await world({ now: machineNow() });
 const { app, asSystem, pool, step, neighbourhoodId, sam } = home;
 const quay = await addNeighbour(home, { code: 'N8', name: 'Quayside', member: sam });
-const minutesAgo = (minutes: number): string =>
-  new Date(milliseconds(home.clock.now) - minutes * 60_000).toISOString();
+const minutesAgo = (minutes: number): string => addMinutes(home.clock.now, -minutes);
 
 test('all is well in every neighbourhood, then one message of one of them is late, then no courier looks', async () => {
   expect(await sendingAlarm(app)()).toBeNull();

@@ -4,7 +4,7 @@ import type { App, Call, Door, Outgoing } from '../../src/core/context.ts';
 import { inTransaction } from '../../src/core/execute.ts';
 import { operatorGrants, type Role, systemGrants } from '../../src/core/grants.ts';
 import { startHints } from '../../src/core/hints.ts';
-import { instantAt } from '../../src/core/time.ts';
+import { instantAt, machineNow, milliseconds } from '../../src/core/time.ts';
 import { connect } from '../../src/db/connect.ts';
 import { silentLog } from '../../src/log.ts';
 import { actorOf, type Member, memberOf } from '../../src/neighbourhoods/index.ts';
@@ -134,6 +134,11 @@ export async function world(options: { now?: string; code?: string; database?: T
     neighbourhoodId,
     sent,
     step,
+    /** Sets the practice clock to this world's: doors go by it, since nobody hands them a bound time. */
+    followClock: () =>
+      pool.query('update practice_clock set offset_ms = $1', [
+        milliseconds(clock.now) - milliseconds(machineNow()),
+      ]),
     database,
     priya: member('priya'),
     sam: member('sam'),

@@ -14,7 +14,7 @@ let sams = '';
 /** The doors read the practice clock; it follows the world's. */
 const clockTo = async (day: string, time: string): Promise<void> => {
   at(t, day, time);
-  await t.pool.query('update practice_clock set offset_ms = $1', [Date.parse(t.clock.now) - Date.now()]);
+  await t.followClock();
 };
 const deliver = () => t.asSystem.reminders.deliver({});
 const shownIn = (from: number, place: 'channel' | 'chat') =>

@@ -84,7 +84,7 @@ test('begun by somebody we do not know, it says how to start, and no more', asyn
   expect(shown[0]?.text).toContain('type **start huddle**');
 });
 test('told twice, or with an older time, it answers once', async () => {
-  const later = new Date('2026-12-01T08:44:00Z').toISOString();
+  const later = '2026-12-01T08:44:00.000Z';
   expect((await begins(t.priya, { timestamp: later })).shown).toHaveLength(1);
   expect((await begins(t.priya, { timestamp: later })).shown).toHaveLength(0);
   expect((await begins(t.priya, { timestamp: '2026-12-01T08:40:00.000Z' })).shown).toHaveLength(0);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { JO, PRIYA } from '../../../dev/people.ts';
+import { addDays, addMinutes, dayOf, machineNow } from '../../../src/core/day.ts';
 import { ask } from '../ask.ts';
 import { axe, type Desk, noBrowser, picture, stage } from '../stage.ts';
 
@@ -31,7 +32,7 @@ describe.skipIf(noBrowser)('reminders', async () => {
     const mine = await ask(PRIYA, 'actions.mine');
     const [action] = [...mine.overdue, ...mine.today, ...mine.week, ...mine.later];
     const ref = action?.ref ?? '';
-    const until = new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10);
+    const until = addDays(dayOf(machineNow()), 5);
     await ask(PRIYA, 'actions.snooze', { ref, until, why: 'awaiting their reply' });
     await priya.goTo(`actions/${ref}`);
     await priya.tab.getByText(/^Snoozed to/).waitFor();
@@ -44,7 +45,7 @@ describe.skipIf(noBrowser)('reminders', async () => {
     const parked = async () =>
       (
         await ask(JO, 'reminders.messages', {
-          since: new Date(Date.now() - 2 * 86_400_000).toISOString(),
+          since: addMinutes(machineNow(), -2 * 24 * 60),
           state: ['parked'],
         })
       ).length;
