@@ -30,9 +30,10 @@ export default function Stage() {
   const huddleId = path[1] ?? next.data?.id;
   const when = huddleId !== undefined;
   const covered = useAsk('huddles.read', { huddleId: huddleId ?? '' }, { when, shared: true });
-  const isShown = covered.data?.live != null && covered.data.live.stage !== null && may('cases.see');
+  const isShown = isUncovered(covered.data) && may('cases.see');
   const open = useAsk('huddles.read', { huddleId: huddleId ?? '' }, { when: when && isShown });
-  const data = isShown ? (open.data ?? covered.data) : covered.data;
+  // Two answers, of two moments: the words of the next case may come before the news that it is covered.
+  const data = isShown && isUncovered(open.data) ? open.data : covered.data;
   if (data === undefined)
     return (
       <main className="stage">
@@ -61,6 +62,10 @@ export default function Stage() {
     </main>
   );
 }
+
+/** Somebody said that only the team is watching, and nobody came since. */
+const isUncovered = (huddle: HuddleDetail | undefined): boolean =>
+  huddle?.live != null && huddle.live.stage !== null;
 
 function OnStage({ huddle }: { huddle: HuddleDetail }) {
   const current = huddle.items.find(({ id }) => id === huddle.currentItemId);
