@@ -5,6 +5,9 @@ const LATE = 'var(--bad)';
 const LINE = 'var(--colorNeutralForeground1)';
 const HEIGHT = 260;
 const common = {
+  height: HEIGHT,
+  barWidth: 'auto',
+  maxBarWidth: 48,
   hideTooltip: true,
   enableReflow: false,
   roundCorners: true,
@@ -14,6 +17,8 @@ const common = {
   margins: { left: 52 },
 } as const;
 
+const oneColour = { ...common, useSingleColor: true, colors: [BAR], lineLegendColor: LINE };
+
 export type AgeRow = { band: string; open: number; overdue: number };
 /** Open actions by age; the part that is overdue stands at the bottom. */
 export function AgeChart({ rows }: { rows: readonly AgeRow[] }) {
@@ -21,9 +26,6 @@ export function AgeChart({ rows }: { rows: readonly AgeRow[] }) {
     <ResponsiveContainer height={HEIGHT}>
       <VerticalStackedBarChart
         {...common}
-        height={HEIGHT}
-        barWidth="auto"
-        maxBarWidth={48}
         data={rows.map(({ band, open, overdue }) => ({
           xAxisPoint: band.replace(' and more', '+').replace(' days', ''),
           chartData: [
@@ -42,16 +44,10 @@ export function FifthChart({ rows, published }: { rows: readonly FifthRow[]; pub
   return (
     <ResponsiveContainer height={HEIGHT}>
       <VerticalBarChart
-        {...common}
-        height={HEIGHT}
-        barWidth="auto"
-        maxBarWidth={48}
-        useSingleColor
-        colors={[BAR]}
+        {...oneColour}
         yMaxValue={100}
         yMinValue={0}
         lineLegendText={`Published, all: ${published} %`}
-        lineLegendColor={LINE}
         data={rows.map(({ words, percent }) => ({
           x: words,
           y: percent ?? 0,
@@ -71,17 +67,11 @@ export function ParetoChart({ rows }: { rows: readonly ReasonRow[] }) {
   return (
     <ResponsiveContainer height={HEIGHT}>
       <VerticalBarChart
-        {...common}
-        height={HEIGHT}
-        barWidth="auto"
-        maxBarWidth={48}
-        useSingleColor
-        colors={[BAR]}
+        {...oneColour}
         yMaxValue={most}
         yMinValue={0}
         secondaryYScaleOptions={{ yMinValue: 0, yMaxValue: 100 }}
         lineLegendText="Together, %"
-        lineLegendColor={LINE}
         data={rows.map(({ words, n, upTo }) => ({
           x: words,
           y: n,
