@@ -7,10 +7,12 @@ import {
   type Fields,
   heard,
   isDirty,
+  refused,
+  saved,
+  sending,
   settle,
   startDraft,
   typed,
-  unsaved,
 } from '../huddles/draft.ts';
 
 export const fieldsOf = (prep: Prep): Fields => ({
@@ -48,7 +50,10 @@ export function usePrepDraft(prep: Prep): PrepDraft {
     type: (field, words) => setDraft((held) => typed(held, field, words)),
     choose: (field, choice) => setDraft((held) => settle(held, field, choice)),
     async save() {
-      const { outcome, reviewOn, question: _question, ...words } = unsaved(draft);
+      // Known as sent: what is typed meanwhile is still to be saved, and these words coming back are not somebody else's.
+      const { sent } = sending(draft, crypto.randomUUID());
+      setDraft((held) => ({ ...held, sent }));
+      const { outcome, reviewOn, question: _question, ...words } = sent?.fields ?? {};
       const answer = await deed('prep.write', {
         itemId: prep.itemId,
         version: draft.version,
@@ -59,13 +64,13 @@ export function usePrepDraft(prep: Prep): PrepDraft {
       });
       if (answer.done !== undefined) {
         const { version } = answer.done;
-        setDraft((held) => ({ ...held, base: held.mine, version, clashes: {} }));
+        setDraft((held) => (held.sent === null ? { ...held, version } : saved(held, version)));
         return true;
       }
       if (answer.refused.reason === 'conflict' && isPrep(answer.refused.theirs)) {
         const theirs = answer.refused.theirs;
-        setDraft((held) => heard(held, fieldsOf(theirs), theirs.version));
-      }
+        setDraft((held) => heard(refused(held), fieldsOf(theirs), theirs.version));
+      } else setDraft(refused);
       return false;
     },
   };
