@@ -3,6 +3,7 @@ import type { Context } from '../core/context.ts';
 import { addDays, type Day } from '../core/day.ts';
 import { disciplinesExpected } from './expected-store.ts';
 import { capacityOf } from './kind.ts';
+import { datesOf } from './occurrences.ts';
 import type { Coming } from './plan-agenda.ts';
 import { seriesById } from './series-store.ts';
 import { type HuddleRow, openHuddles } from './store.ts';
@@ -62,14 +63,7 @@ async function huddlesAfter(
   const last = inDiary.at(-1)?.day ?? day;
   const until = addDays(day, DAYS_AHEAD);
   const byRule = occurrencesOf({
-    rule: series.rule,
-    start: series.startLocal,
-    zone: series.zone,
-    bankHolidays: series.bankHolidays,
-    except: series.exceptDays,
-    extra: series.extraDays,
-    localClosures: ctx.localClosures,
-    count: HUDDLES_AHEAD,
+    ...datesOf(ctx, series, HUDDLES_AHEAD),
     from: addDays(last, 1),
   }).held.flatMap((one) =>
     one.day > last && one.day <= until

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Priority } from '../../src/cases/index.ts';
+import type { Context } from '../../src/core/context.ts';
 import { instantAt } from '../../src/core/time.ts';
 import type { World } from '../world/world.ts';
 
@@ -71,6 +72,33 @@ export async function scheduleTuesdays(
   const name = set.name ?? `Huddle ${randomUUID().slice(0, 8)}`;
   const { huddles } = await world.as(world.jo).huddles.schedule({ ...TUESDAYS, ...set, name });
   return huddles.map((huddle) => huddle.id);
+}
+
+/** A huddle of half an hour that was held and closed on a day in the past, straight into the database; its id. */
+export async function pastHuddle(
+  ctx: Context,
+  day: string,
+  set: { kind?: 'weekly' | 'daily' | 'complex' | 'cyp'; seriesId?: string | null } = {},
+): Promise<string> {
+  const { id } = await ctx.db
+    .insertInto('huddle')
+    .values({
+      neighbourhoodId: ctx.neighbourhoodId,
+      name: 'Past',
+      kind: 'weekly',
+      ...set,
+      originalDay: day,
+      startsAt: `${day}T08:45:00Z`,
+      localStart: `${day}T08:45`,
+      minutes: 30,
+      minutesACase: 4,
+      status: 'closed',
+      startedAt: `${day}T08:45:00Z`,
+      closedAt: `${day}T09:15:00Z`,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
 }
 
 /** Sets the bound clock, London time. */

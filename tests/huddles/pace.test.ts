@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { world } from '../world/world.ts';
-import { at, makeCases, scheduleTuesdays } from './huddle-world.ts';
+import { at, makeCases, pastHuddle, scheduleTuesdays } from './huddle-world.ts';
 
 const w = await world();
 const jo = () => w.as(w.jo);
@@ -10,23 +10,7 @@ async function held(kind: 'weekly' | 'daily', days: readonly string[], cases: nu
   const made = await makeCases(w, ...Array.from({ length: days.length * cases }, () => ({})));
   await w.step(async (ctx) => {
     for (const [n, day] of days.entries()) {
-      const { id } = await ctx.db
-        .insertInto('huddle')
-        .values({
-          neighbourhoodId: ctx.neighbourhoodId,
-          name: 'Past',
-          kind,
-          originalDay: day,
-          startsAt: `${day}T08:45:00Z`,
-          localStart: `${day}T08:45`,
-          minutes: 30,
-          minutesACase: 4,
-          status: 'closed',
-          startedAt: `${day}T08:45:00Z`,
-          closedAt: `${day}T09:15:00Z`,
-        })
-        .returning('id')
-        .executeTakeFirstOrThrow();
+      const id = await pastHuddle(ctx, day, { kind });
       await ctx.db
         .insertInto('agendaItem')
         .values(

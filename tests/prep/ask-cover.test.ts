@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { at, refusal, scheduleTuesdays } from '../huddles/huddle-world.ts';
+import { at, pastHuddle, refusal, scheduleTuesdays } from '../huddles/huddle-world.ts';
 import { world } from '../world/world.ts';
 
 const w = await world();
@@ -90,30 +90,13 @@ test('a discipline that nobody expected brings is missing; who came before and m
       .where('id', '=', huddleId)
       .executeTakeFirstOrThrow();
     for (const [n, day] of ['2026-10-20', '2026-10-27', '2026-11-03', '2026-11-10'].entries()) {
-      const past = await ctx.db
-        .insertInto('huddle')
-        .values({
-          neighbourhoodId: ctx.neighbourhoodId,
-          seriesId,
-          name: 'Past',
-          kind: 'weekly',
-          originalDay: day,
-          startsAt: `${day}T08:45:00Z`,
-          localStart: `${day}T08:45`,
-          minutes: 30,
-          minutesACase: 4,
-          status: 'closed',
-          startedAt: `${day}T08:45:00Z`,
-          closedAt: `${day}T09:15:00Z`,
-        })
-        .returning('id')
-        .executeTakeFirstOrThrow();
+      const past = await pastHuddle(ctx, day, { seriesId });
       for (const who of n === 0 ? [w.sam, w.priya] : [w.priya])
         await ctx.db
           .insertInto('attendance')
           .values({
             neighbourhoodId: ctx.neighbourhoodId,
-            huddleId: past.id,
+            huddleId: past,
             memberId: who.id,
             state: 'here',
             at: `${day}T08:45:00Z`,

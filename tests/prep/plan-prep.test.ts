@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import { at, makeCases, scheduleTuesdays } from '../huddles/huddle-world.ts';
+import { at, makeCases, pastHuddle, scheduleTuesdays } from '../huddles/huddle-world.ts';
 import { world } from '../world/world.ts';
 import { agendaWith, agreedBy, PROPOSAL } from './prep-world.ts';
 
@@ -116,28 +116,12 @@ test('a case carried over for the third time is told to the chair, once, and sho
   const [huddleId = ''] = await scheduleTuesdays(w);
   await w.step(async (ctx) => {
     for (const day of ['2026-11-03', '2026-11-10', '2026-11-17']) {
-      const past = await ctx.db
-        .insertInto('huddle')
-        .values({
-          neighbourhoodId: ctx.neighbourhoodId,
-          name: 'Past',
-          kind: 'weekly',
-          originalDay: day,
-          startsAt: `${day}T08:45:00Z`,
-          localStart: `${day}T08:45`,
-          minutes: 30,
-          minutesACase: 4,
-          status: 'closed',
-          startedAt: `${day}T08:45:00Z`,
-          closedAt: `${day}T09:15:00Z`,
-        })
-        .returning('id')
-        .executeTakeFirstOrThrow();
+      const past = await pastHuddle(ctx, day);
       await ctx.db
         .insertInto('agendaItem')
         .values({
           neighbourhoodId: ctx.neighbourhoodId,
-          huddleId: past.id,
+          huddleId: past,
           caseId: one?.id ?? '',
           position: 1,
           minutes: 4,
