@@ -34,8 +34,16 @@ export function drawer(storage: () => Storage, now: () => Instant = machineNow) 
     }
   };
   const isOld = ({ since }: Kept): boolean => minutesBetween(since, now()) > LIFE_MINUTES;
+  const throwOldAway = (): void => {
+    for (const [key, one] of kept)
+      if (!open.has(key) && isOld(one)) {
+        kept.delete(key);
+        quietly((stored) => stored.removeItem(key));
+      }
+  };
   const tell = (): void => {
-    all = [...kept].filter(([key, one]) => !open.has(key) && !isOld(one)).map(([, one]) => one);
+    throwOldAway();
+    all = [...kept].filter(([key]) => !open.has(key)).map(([, one]) => one);
     for (const watcher of watchers) watcher();
   };
   quietly((stored) => {
@@ -80,6 +88,10 @@ export function drawer(storage: () => Storage, now: () => Instant = machineNow) 
         else open.delete(key);
         tell();
       };
+    },
+    /** A window may stand open for days: what is too old goes though nobody touches it. */
+    sweep(): void {
+      if (all.some(isOld)) tell();
     },
     isOpen: (place: Place): boolean => open.has(keyOf(place)),
     /** Words whose fields are not open any more; the same list until it changes. */

@@ -6,6 +6,7 @@ import { type Kept, kept } from './kept-drafts.ts';
 import { fieldsOf, sendRecord, theirsIn } from './record.ts';
 
 const RETRY_MS = 4_000;
+const SWEEP_MS = 10 * 60_000;
 
 /**
  * The member's words whose fields are no longer open: a case that was left, a page that was loaded again, a huddle that
@@ -17,6 +18,10 @@ export function useLeftovers(): readonly Kept[] {
   const memberId = me.member?.id ?? '';
   const neighbourhoodId = me.neighbourhood.id;
   useEffect(() => kept.forgetOthers({ neighbourhoodId, memberId }), [neighbourhoodId, memberId]);
+  useEffect(() => {
+    const timer = setInterval(() => kept.sweep(), SWEEP_MS);
+    return () => clearInterval(timer);
+  }, []);
   const all = useSyncExternalStore(kept.watch, kept.left);
   const mine = all.filter((one) => one.memberId === memberId);
   const waiting = mine.filter(({ problem }) => problem === undefined);

@@ -61,6 +61,21 @@ test('after a working day what was not fetched is gone, from the window and from
   expect(window.left().map(({ itemId }) => itemId)).toEqual(['i2']);
 });
 
+test('a window that stands open for a day holds nothing either, unless somebody still writes there', () => {
+  const window = loaded();
+  window.keep(place, draft);
+  const other = { ...place, itemId: 'i2' };
+  window.keep(other, draft);
+  const close = window.stand(other);
+  now = addMinutes(NINE, 12 * 60 + 1);
+  window.sweep();
+  expect(window.left()).toEqual([]);
+  expect(window.find(place)).toBeUndefined();
+  expect([...stored.keys()]).toEqual(['huddle-draft:m1:sbar:i2']);
+  close();
+  expect([...stored]).toEqual([]);
+});
+
 test('typing on does not make words younger than they are', () => {
   const window = loaded();
   window.keep(place, draft);
