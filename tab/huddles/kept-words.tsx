@@ -6,7 +6,7 @@ import { RefusalNotice } from '../shell/refusal-notice.tsx';
 import { useSay } from '../shell/toast.tsx';
 import { useWho } from '../shell/who.tsx';
 import { ClashNotice } from './clash-notice.tsx';
-import { type Draft, hasClash, settle, unsaved, whoWrote } from './draft.ts';
+import { type Draft, hasClash, settle, typed, unsaved, whoWrote } from './draft.ts';
 import { type Kept, kept } from './kept-drafts.ts';
 import { useLeftovers } from './use-leftovers.ts';
 
@@ -108,17 +108,21 @@ function Asking({ one }: { one: Kept }) {
 
 /** The huddle was closed meanwhile: its record is locked, and words stand beside it as a correction. */
 function AsCorrection({ one }: { one: Kept }) {
-  const { huddleId, itemId, ref, draft } = one;
+  const { huddleId, itemId, ref, draft, problem } = one;
   const deed = useDeed();
   const say = useSay();
   const isClosed = useAsk('huddles.read', { huddleId }).data?.status === 'closed';
   if (!isClosed) return null;
   const add = async (): Promise<void> => {
+    let left = draft;
     for (const { field, value } of wordsOf(draft)) {
       if (value === '') continue;
       const reason = 'Written in the huddle while the connection was lost.';
       const { refused } = await deed('minutes.correct', { itemId, field, words: value, reason });
       if (refused !== undefined) return;
+      // What stands there now is not added again, should the next be refused.
+      left = typed(left, field, left.base[field] ?? '');
+      kept.keep(one, left, problem);
     }
     kept.drop(one);
     say(`Your words stand beside the minutes of ${ref}.`);
