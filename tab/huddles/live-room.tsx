@@ -42,6 +42,7 @@ export function LiveRoom({ huddle }: { huddle: HuddleDetail }) {
     show: setPart,
     compose: () => composer.current?.focus(),
     defer: () => setDeferring(true),
+    close: () => setClosing(true),
   });
   useFocusOnQuestion(huddle.currentItemId ?? gate?.itemId ?? null, question);
   const canAct = current !== undefined && !current.withheld && may('actions.assign');

@@ -30,12 +30,14 @@ export function useLiveKeys({
   show,
   compose,
   defer,
+  close,
 }: {
   huddle: HuddleDetail;
   deed: Deed;
   show: (part: Part) => void;
   compose: () => void;
   defer: () => void;
+  close: () => void;
 }): void {
   const { me } = useWho();
   const { id: huddleId, currentItemId: expectItemId, mayRun } = huddle;
@@ -60,6 +62,7 @@ export function useLiveKeys({
               act: () => void deed('huddles.nextItem', { huddleId, expectItemId }),
             },
             { keys: 'b', says: 'Back', act: () => void deed('huddles.back', { huddleId, expectItemId }) },
+            { keys: 'x', says: 'Close the huddle (asks first)', act: close },
           ]
         : []),
       ...(expectItemId === null

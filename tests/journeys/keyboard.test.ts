@@ -78,9 +78,8 @@ describe.skipIf(noBrowser)('with the keyboard alone', async () => {
     const before = await desk.tab.locator('[aria-current="step"]').textContent();
     await press('Escape', 'n');
     await expect.poll(() => desk.tab.locator('[aria-current="step"]').textContent(), SOON).not.toBe(before);
-    await tabTo(/Close huddle/);
-    await press('Enter');
-    await desk.tab.getByRole('dialog').waitFor();
+    await press('x');
+    await desk.tab.getByRole('dialog', { name: 'Close this huddle?' }).waitFor();
     await tabTo(/Close the huddle/);
     await press('Enter');
     await desk.tab.getByText('Closed and locked').waitFor();
