@@ -74,7 +74,8 @@ export function Composer({
     const { ref, owner, due, warning, overlaps = [] } = answer.done;
     const [alike] = overlaps;
     const more = [warning, alike && `It may be there already: ${alike.ref}, ${alike.owner}.`];
-    setText('');
+    // The next line may have been begun while this one was on its way.
+    setText((now) => (now.startsWith(text) ? now.slice(text.length).trimStart() : now));
     say([`${ref}: ${owner}, due ${showDay(due, today)}.`, ...more].filter(Boolean).join(' '), () =>
       deed('actions.cancel', { ref, reason: 'entered_in_error' }),
     );
