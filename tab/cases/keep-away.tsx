@@ -14,7 +14,11 @@ export function KeepAway({ one }: { one: OneCase }) {
   const { me } = useWho();
   const say = useSay();
   const stands = one.keptFrom.map(({ id }) => id);
-  const [chosen, setChosen] = useState(stands);
+  // Only what I changed: whom a colleague keeps away meanwhile is not let in again by an older tick.
+  const [wanted, setWanted] = useState<Readonly<Record<string, boolean>>>({});
+  const chosen = [...new Set([...stands, ...Object.keys(wanted)])].filter(
+    (id) => wanted[id] ?? stands.includes(id),
+  );
   const [why, setWhy] = useState('');
   const isSame = [...chosen].sort().join() === [...stands].sort().join();
   const others = (all ?? []).filter(({ id }) => id !== me.member?.organisationId);
@@ -22,13 +26,11 @@ export function KeepAway({ one }: { one: OneCase }) {
     const answer = await save({ id: one.id, version: one.version, organisationIds: chosen, why });
     if (answer.refused !== undefined) return;
     setWhy('');
+    setWanted({});
     const { id, version } = answer.done;
     say(
       chosen.length === 0 ? `${one.ref} is kept from nobody.` : `${one.ref} is kept away as you said.`,
-      () => {
-        setChosen(stands);
-        return save({ id, version, organisationIds: stands, why: 'Undone' });
-      },
+      () => save({ id, version, organisationIds: stands, why: 'Undone' }),
     );
   };
   return (
@@ -56,9 +58,7 @@ export function KeepAway({ one }: { one: OneCase }) {
               <Checkbox
                 label={name}
                 checked={chosen.includes(id)}
-                onChange={(_event, { checked }) =>
-                  setChosen(checked === true ? [...chosen, id] : chosen.filter((other) => other !== id))
-                }
+                onChange={(_event, { checked }) => setWanted({ ...wanted, [id]: checked === true })}
               />
             </div>
           ))}
