@@ -2,16 +2,17 @@ import { Button, Checkbox } from '@fluentui/react-components';
 import { useState } from 'react';
 import { AWARE, type Aware } from '../../src/cases/case.ts';
 import { SHARING_BASES, type SharingBasis } from '../../src/cases/sharing.ts';
-import type { Day } from '../../src/core/day.ts';
+import { type Day, showDay } from '../../src/core/day.ts';
 import { DISCIPLINES, type Discipline } from '../../src/neighbourhoods/member.ts';
 import { useDo } from '../api.ts';
 import { DateField } from '../parts/date-field.tsx';
 import { Choice, optionsOf } from '../parts/fields.tsx';
 import { OnDay } from '../parts/marks.tsx';
-import { MemberPicker } from '../parts/member-picker.tsx';
+import { MemberPicker, useTeam } from '../parts/member-picker.tsx';
 import { disciplineWords } from '../prep/opinions.tsx';
 import { RefusalNotice } from '../shell/refusal-notice.tsx';
 import { useSay } from '../shell/toast.tsx';
+import { BothSides } from './both-sides.tsx';
 import { Fact } from './identity-card.tsx';
 import type { OneCase } from './question-first.tsx';
 
@@ -63,7 +64,9 @@ export function CaseFacts({ one, mayEdit }: { one: OneCase; mayEdit: boolean }) 
   );
 }
 
-function Edit({ one, done }: { one: OneCase; done: () => void }) {
+function Edit({ one: now, done }: { one: OneCase; done: () => void }) {
+  // As it was when the form was opened: what a colleague saved since is a conflict, not something to write over (H15).
+  const [one] = useState(now);
   const save = useDo('cases.edit');
   const say = useSay();
   const [coordinatorId, setCoordinator] = useState(one.coordinator?.id);
@@ -72,23 +75,26 @@ function Edit({ one, done }: { one: OneCase; done: () => void }) {
   const [needs, setNeeds] = useState<Discipline[]>(
     DISCIPLINE_CODES.filter((code) => one.needsDisciplines.includes(code)),
   );
+  const team = useTeam();
+  const send = (version: number): void =>
+    void save({
+      id: one.id,
+      version,
+      ...(coordinatorId === undefined || coordinatorId === one.coordinator?.id ? {} : { coordinatorId }),
+      ...(reviewOn === undefined ? {} : { reviewOn }),
+      ...(aware === '' ? {} : { aware }),
+      ...(needs.join() === one.needsDisciplines.join() ? {} : { needsDisciplines: needs }),
+    }).then((answer) => {
+      if (answer.refused !== undefined) return;
+      say(`${one.ref} is saved.`);
+      done();
+    });
   return (
     <form
       className="stack"
       onSubmit={(event) => {
         event.preventDefault();
-        void save({
-          id: one.id,
-          version: one.version,
-          ...(coordinatorId === undefined ? {} : { coordinatorId }),
-          ...(reviewOn === undefined ? {} : { reviewOn }),
-          ...(aware === '' ? {} : { aware }),
-          ...(needs.join() === one.needsDisciplines.join() ? {} : { needsDisciplines: needs }),
-        }).then((answer) => {
-          if (answer.refused !== undefined) return;
-          say(`${one.ref} is saved.`);
-          done();
-        });
+        send(one.version);
       }}
     >
       <MemberPicker label="Care coordinator" chosen={coordinatorId} onMember={setCoordinator} />
@@ -122,6 +128,19 @@ function Edit({ one, done }: { one: OneCase; done: () => void }) {
         </div>
       </fieldset>
       <RefusalNotice from={save} />
+      {save.refused?.reason === 'conflict' && (
+        <BothSides
+          mine={sides({
+            coordinator: team.find(({ id }) => id === coordinatorId) ?? null,
+            reviewOn: reviewOn ?? one.reviewOn,
+            aware: aware === '' ? one.aware : aware,
+            needsDisciplines: needs,
+          })}
+          theirs={sides(now)}
+          keepMine={() => send(now.version)}
+          takeTheirs={done}
+        />
+      )}
       <div className="row">
         <Button appearance="primary" type="submit" disabled={save.busy}>
           Save
@@ -131,3 +150,14 @@ function Edit({ one, done }: { one: OneCase; done: () => void }) {
     </form>
   );
 }
+
+type Sides = Pick<OneCase, 'reviewOn' | 'aware' | 'needsDisciplines'> & {
+  coordinator: { name: string } | null;
+};
+const sides = ({ coordinator, reviewOn, aware, needsDisciplines }: Sides) =>
+  [
+    ['Care coordinator', coordinator?.name ?? '–'],
+    ['Next review', reviewOn === null ? '–' : showDay(reviewOn)],
+    ['Does the person know?', aware === null ? 'Not recorded' : AWARE[aware]],
+    ['Must hear', needsDisciplines.map(disciplineWords).join(', ')],
+  ] as const;

@@ -9,16 +9,18 @@ import { RefusalNotice } from '../shell/refusal-notice.tsx';
 import { useSay } from '../shell/toast.tsx';
 
 /** What will be asked in this huddle, for how many minutes, and who presents it. */
-export function EditItem({ item, done }: { item: AgendaItem; done: () => void }) {
+export function EditItem({ item: now, done }: { item: AgendaItem; done: () => void }) {
+  // As it was when the form was opened: what a colleague saved since is a conflict, not something to write over (H15).
+  const [item] = useState(now);
   const change = useDo('huddles.changeItem');
   const say = useSay();
   const [question, setQuestion] = useState(item.question);
   const [minutes, setMinutes] = useState(String(item.minutes));
   const [presenterId, setPresenter] = useState(item.presenter?.id);
-  const save = async (): Promise<void> => {
+  const save = async (version: number): Promise<void> => {
     const answer = await change({
       itemId: item.id,
-      version: item.version,
+      version,
       ...(question.trim() === item.question ? {} : { question: question.trim() }),
       ...(Number(minutes) === item.minutes ? {} : { minutes: Number(minutes) }),
       ...(presenterId === undefined || presenterId === item.presenter?.id ? {} : { presenterId }),
@@ -32,7 +34,7 @@ export function EditItem({ item, done }: { item: AgendaItem; done: () => void })
       className="agenda-edit"
       onSubmit={(event) => {
         event.preventDefault();
-        void save();
+        void save(item.version);
       }}
     >
       <Words
@@ -54,10 +56,10 @@ export function EditItem({ item, done }: { item: AgendaItem; done: () => void })
             ['Minutes', minutes],
           ]}
           theirs={[
-            ['Question', item.question],
-            ['Minutes', String(item.minutes)],
+            ['Question', now.question],
+            ['Minutes', String(now.minutes)],
           ]}
-          keepMine={() => void save()}
+          keepMine={() => void save(now.version)}
           takeTheirs={done}
         />
       )}
