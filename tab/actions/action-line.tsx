@@ -11,7 +11,7 @@ import {
   ownerWords,
 } from '../../src/actions/action.ts';
 import { showDay } from '../../src/core/day.ts';
-import { Due, PersonRef, Priority, Tag } from '../parts/marks.tsx';
+import { Due, lateBy, PersonRef, Priority, Tag } from '../parts/marks.tsx';
 import { href } from '../shell/address.ts';
 import { RefusalNotice } from '../shell/refusal-notice.tsx';
 import { useToday, useWho } from '../shell/who.tsx';
@@ -66,7 +66,7 @@ export function ActionLine({
         <p className="row action-facts">
           {withCase && <PersonRef person={action.caseRef} />}
           {(withOwner || helps || covers || action.partner !== null) && <span>{ownerWords(action)}</span>}
-          <Due day={action.due} late={action.overdue} />
+          <Due day={action.due} lateBy={lateBy(action)} />
           {action.priority === 'red' && <Priority priority="red" />}
           <StatusTag action={action} />
           {helps && <Tag>You help</Tag>}

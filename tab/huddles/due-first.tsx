@@ -5,7 +5,7 @@ import { type Action, isOpen } from '../../src/actions/action.ts';
 import type { HuddleDetail } from '../../src/huddles/huddle.ts';
 import { ActionDeeds } from '../actions/action-deeds.tsx';
 import { useSettle } from '../actions/use-settle.ts';
-import { Due, PersonRef } from '../parts/marks.tsx';
+import { Due, lateBy, PersonRef } from '../parts/marks.tsx';
 import { useKeys } from '../shell/keys.tsx';
 import { RefusalNotice } from '../shell/refusal-notice.tsx';
 import '../actions/actions.css';
@@ -38,7 +38,7 @@ export function DueFirst({ huddle }: { huddle: HuddleDetail }) {
             <li key={action.ref} className="row">
               <span className="ref">{action.ref}</span> {action.title}{' '}
               <span className="quiet">{action.owner}</span>
-              <Due day={action.due} late={action.overdue} />
+              <Due day={action.due} lateBy={lateBy(action)} />
             </li>
           ))}
         </ul>
@@ -68,7 +68,7 @@ function OnTheTable({ action, pass }: { action: Action; pass: () => void }) {
       <p className="row action-facts">
         <PersonRef person={action.caseRef} />
         <span>{action.owner}</span>
-        <Due day={action.due} late={action.overdue} />
+        <Due day={action.due} lateBy={lateBy(action)} />
         {action.because !== null && <span>blocked: {action.because}</span>}
       </p>
       <div className="row">

@@ -3,11 +3,12 @@ import { type Day, daysBetween, showDay } from '../../src/core/day.ts';
 import { href } from '../shell/address.ts';
 import { useToday } from '../shell/who.tsx';
 
-/** "Fri 4 Dec"; late ones say so in words too. */
-export function Due({ day, late = false }: { day: Day; late?: boolean }) {
+/** "Fri 4 Dec"; a late one says by how many working days, as chat and reminders do. Undefined: it is not late. */
+export function Due({ day, lateBy }: { day: Day; lateBy?: number | undefined }) {
   const today = useToday();
   const days = daysBetween(today, day);
-  const more = late ? lateWords(-days) : days === 0 ? 'today' : days === 1 ? 'tomorrow' : undefined;
+  const late = lateBy !== undefined;
+  const more = late ? lateWords(lateBy) : days === 0 ? 'today' : days === 1 ? 'tomorrow' : undefined;
   return (
     <span className={late ? 'due due-late' : 'due'}>
       <time dateTime={day}>{showDay(day, today)}</time>
@@ -15,7 +16,11 @@ export function Due({ day, late = false }: { day: Day; late?: boolean }) {
     </span>
   );
 }
-const lateWords = (days: number): string => (days === 1 ? '1 day late' : `${days} days late`);
+const lateWords = (days: number): string =>
+  days === 0 ? 'late' : days === 1 ? '1 working day late' : `${days} working days late`;
+/** What `Due` says of an action that is overdue. */
+export const lateBy = ({ overdue, workingDaysLate }: { overdue: boolean; workingDaysLate: number }) =>
+  overdue ? workingDaysLate : undefined;
 
 export function OnDay({ day }: { day: Day | null }) {
   const today = useToday();
