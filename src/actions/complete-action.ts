@@ -7,6 +7,7 @@ import { command } from '../core/use-case.ts';
 import { actOn, heldFor, onAction, record } from './act-on.ts';
 import { isOpen } from './action.ts';
 import { statusBeforeEnd } from './event-store.ts';
+import { refuseBackToKeptAway } from './refuse-for-kept-away.ts';
 
 const note = z.string().trim().max(1000, 'Keep the note under 1,000 letters.');
 
@@ -34,7 +35,7 @@ export const completeAction = command({
   undo: 'actions.reopen',
 });
 
-/** Puts an action that ended as done or not done back to where it was; refused on a closed case. */
+/** Puts an action that ended as done or not done back to where it was; refused on a closed case, or one kept from its owner. */
 export const reopenAction = command({
   says: 'Reopen an action',
   needs: 'actions.do',
@@ -47,7 +48,7 @@ export const reopenAction = command({
       throw new Refusal('conflict', `${action.ref} was cancelled. Assign a new action instead.`);
     const { status } = required(await lockCase(ctx, caseId, 'share'), 'case');
     refuseUnlessAccepted(action.caseRef, status);
-    return record(ctx, held, {
+    const reopened = await record(ctx, held, {
       changes: {
         status: (await statusBeforeEnd(ctx, action.id)) ?? 'accepted',
         finishedAt: null,
@@ -56,6 +57,7 @@ export const reopenAction = command({
       },
       what: 'reopened',
     });
+    return refuseBackToKeptAway(ctx, caseId, reopened);
   },
   ...onAction,
 });

@@ -9,13 +9,15 @@ import { memberOf } from '../neighbourhoods/index.ts';
 import { mayAct, onAction, record } from './act-on.ts';
 import { isOpen } from './action.ts';
 import { deedAt } from './event-store.ts';
+import { refuseBackToKeptAway } from './refuse-for-kept-away.ts';
 import { type Held, lockAction } from './store.ts';
 import type { Changes } from './write-store.ts';
 
 /**
  * Takes back the last thing done to an action: whoever did it may, and those who may act on it. `version` is the one that
  * the deed answered; it can be undone while that version stands. A second press changes nothing. Refuses (`conflict`) when
- * something was done since, when the case has closed, and when the owner of before has left.
+ * something was done since, when the case has closed, and when whoever had it, or was offered it, before has left or no
+ * longer sees the case.
  */
 export const undoDeed = command({
   says: 'Undo what was last done to an action',
@@ -42,7 +44,7 @@ export const undoDeed = command({
       );
     const changes = deed.before as Changes;
     await refuseUnlessItCanStand(ctx, held, changes);
-    return record(ctx, held, { changes, what: UNDONE }, true);
+    return refuseBackToKeptAway(ctx, held.caseId, await record(ctx, held, { changes, what: UNDONE }, true));
   },
   ...onAction,
 });
@@ -53,11 +55,13 @@ async function refuseUnlessItCanStand(ctx: Context, { action, caseId }: Held, be
     const { status } = required(await lockCase(ctx, caseId, 'share'), 'case');
     refuseUnlessAccepted(action.caseRef, status);
   }
-  if (typeof before.ownerId !== 'string' || before.ownerId === action.ownerId) return;
-  const owner = await memberOf(ctx, before.ownerId);
-  if (owner === undefined || owner.leftOn !== null)
-    throw new Refusal(
-      'conflict',
-      `${owner?.name ?? 'The owner of before'} has left the team, so ${action.ref} stays with ${action.owner}.`,
-    );
+  for (const id of [before.ownerId === action.ownerId ? null : before.ownerId, before.offeredTo]) {
+    if (typeof id !== 'string') continue;
+    const member = await memberOf(ctx, id);
+    if (member === undefined || member.leftOn !== null)
+      throw new Refusal(
+        'conflict',
+        `${member?.name ?? 'The owner of before'} has left the team, so ${action.ref} stays with ${action.owner}.`,
+      );
+  }
 }

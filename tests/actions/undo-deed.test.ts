@@ -59,6 +59,33 @@ describe('what cannot be undone', () => {
     await setLeft(null);
     expect(refused.sentence).toBe(`Sam Okafor has left the team, so ${action} stays with Dr Anna Reid.`);
   });
+
+  test('an action of somebody who no longer sees the case neither goes back to them nor opens again with them', async () => {
+    const one = await accepted(w);
+    const assigned = (title: string) =>
+      w.as(w.priya).actions.assign({ caseRef: one.ref, title, ownerId: w.sam.id });
+    const [{ ref: given }, { ref: finished }, { ref: declined }] = [
+      await assigned('ring housing'),
+      await assigned('book echo'),
+      await w.as(w.priya).actions.assign({ caseRef: one.ref, title: 'weigh', ownerId: w.priya.id }),
+    ];
+    const handed = await w.as(w.sam).actions.reassign({ ref: given, ownerId: w.anna.id });
+    const done = await w.as(w.sam).actions.complete({ ref: finished });
+    await w.as(w.priya).actions.reassign({ ref: declined, ownerId: w.sam.id });
+    const kept = await w.as(w.sam).actions.decline({ ref: declined, why: 'No time' });
+    await w.as(w.priya).cases.keepAway({
+      id: one.id,
+      version: one.version,
+      organisationIds: [w.sam.organisationId],
+      why: 'She does not want it',
+    });
+    const as = w.as(w.jo).actions;
+    for (const { ref: action, version } of [handed, done, kept])
+      expect((await refusal(as.undo({ ref: action, version }))).sentence).toMatch(/no longer sees/);
+    expect((await refusal(as.reopen({ ref: finished }))).sentence).toMatch(/no longer sees/);
+    expect(await as.read({ ref: given })).toMatchObject({ ownerId: w.anna.id });
+    expect(await as.read({ ref: finished })).toMatchObject({ status: 'done' });
+  });
 });
 
 describe('undo', () => {
