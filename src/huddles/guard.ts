@@ -70,9 +70,9 @@ export async function visibleItem(ctx: Context, itemId: string): Promise<ItemRow
   );
 }
 
-/** An item of an agenda with the day of its huddle, whoever asks: for messages about it, which their reader may have. */
+/** The same with the day of its huddle: for messages about it. */
 export async function agendaItem(ctx: Context, itemId: string): Promise<ItemRow & { day: string }> {
-  const item = required(await itemById(ctx, itemId), 'case on an agenda');
+  const item = await visibleItem(ctx, itemId);
   const huddle = required(await huddleById(ctx, item.huddleId), 'huddle');
   return { ...item, ...dayAndTime(huddle.localStart) };
 }

@@ -3,10 +3,10 @@ import { keepPrivate } from '../cases/index.ts';
 import { actingMember } from '../core/acting.ts';
 import { Refusal, required } from '../core/refusal.ts';
 import { command } from '../core/use-case.ts';
-import { membersWithRole } from '../neighbourhoods/index.ts';
+import { actorOf, membersWithRole } from '../neighbourhoods/index.ts';
 import { escalations, keepAnswer, placeHere } from './escalation-store.ts';
 
-/** The place answers. It stands on the case from then on, and each coordinator is told, who puts the case on an agenda. */
+/** The place answers. It stands on the case from then on, and each coordinator who may see the case is told, and puts it on an agenda. */
 export const answerEscalation = command({
   says: 'Answer what a neighbourhood asked of the place',
   needs: 'actions.oversee',
@@ -32,12 +32,13 @@ export const answerEscalation = command({
     if (!(await keepAnswer(ctx, id, answer, me.memberId)))
       throw new Refusal('conflict', 'That was answered already. Look at it again.', asked.answer);
     for (const coordinator of await membersWithRole(ctx, 'coordinator'))
-      await ctx.send({
-        kind: 'escalation-answered',
-        cause: `escalation-answered:${id}:${coordinator.id}`,
-        to: coordinator.id,
-        about: { kind: 'escalation', id },
-      });
+      if ((await escalations({ ...ctx, actor: actorOf(coordinator, '') }, { id })).length > 0)
+        await ctx.send({
+          kind: 'escalation-answered',
+          cause: `escalation-answered:${id}:${coordinator.id}`,
+          to: coordinator.id,
+          about: { kind: 'escalation', id },
+        });
     return { id, actionId: asked.actionId, ref: asked.ref, caseRef: asked.caseRef };
   },
   about: (_input, output) => ({ kind: 'action', id: output.actionId }),

@@ -4,12 +4,14 @@ import { actingMember } from '../core/acting.ts';
 import { actionNumber, actionRef } from '../core/ids.ts';
 import { Refusal, required } from '../core/refusal.ts';
 import { command } from '../core/use-case.ts';
+import { actorOf, memberOf } from '../neighbourhoods/index.ts';
 import { ASK_CODES } from './escalation.ts';
 import { addEscalation, placeHere } from './escalation-store.ts';
 
 /**
  * Takes what blocks an action to the place (the group of neighbourhoods), by reference only: one of a list, never words. The
- * lead of the place is written to. Refuses while the neighbourhood belongs to no place, or the action is over or already there.
+ * lead of the place is written to. Refuses while the neighbourhood belongs to no place, where the case is kept from
+ * the lead's organisation, and when the action is over or already there.
  */
 export const escalateAction = command({
   says: 'Take an action to the place',
@@ -25,6 +27,12 @@ export const escalateAction = command({
       throw new Refusal(
         'conflict',
         'This neighbourhood belongs to no place yet. A coordinator can say which on the page Outstanding, under “Place”.',
+      );
+    const lead = required(await memberOf(ctx, place.leadId), 'lead');
+    if ((await actionByNumber({ ...ctx, actor: actorOf(lead, '') }, actionNumber(input.ref))) === undefined)
+      throw new Refusal(
+        'forbidden',
+        `${action.caseRef} is kept from the organisation of ${lead.name}, who leads the place. Settle it in the next huddle.`,
       );
     const added = await addEscalation(ctx, {
       actionId: action.id,

@@ -6,13 +6,13 @@ import { actionNumber, actionRef } from '../core/ids.ts';
 import { Refusal, required } from '../core/refusal.ts';
 import { type Instant, instantAt, timeOf } from '../core/time.ts';
 import { command } from '../core/use-case.ts';
-import { type Member, memberOf, onLeave } from '../neighbourhoods/index.ts';
+import { actorOf, type Member, memberOf, onLeave } from '../neighbourhoods/index.ts';
 
 const [FROM, UNTIL] = ['08:00', '18:00'];
 
 /**
  * Asks the owner of an action how it is going: one personal message, once a day for an action however often it is pressed. In
- * quiet hours and on days off it waits for their next working day; on leave it goes to their deputy [DOMAIN.md 4].
+ * quiet hours and on days off it waits for their next working day; on leave it goes to their deputy, who may see it [DOMAIN.md 4, 6].
  */
 export const nudgeOwner = command({
   says: 'Ask the owner how an action is going',
@@ -27,7 +27,10 @@ export const nudgeOwner = command({
       owner.deputyId !== null && (await onLeave(ctx, ctx.today)).has(owner.id)
         ? await memberOf(ctx, owner.deputyId)
         : undefined;
-    const to = deputy ?? owner;
+    const maySee =
+      deputy !== undefined &&
+      (await actionByNumber({ ...ctx, actor: actorOf(deputy, '') }, actionNumber(ref))) !== undefined;
+    const to = maySee ? deputy : owner;
     if (to.leftOn !== null)
       throw new Refusal('conflict', `${to.name} has left. Give ${action.ref} to somebody else.`);
     const goesAt = whenFor(ctx, to);

@@ -2,10 +2,12 @@ import { actionById, OPEN_ACTION } from '../actions/index.ts';
 import { isWorkingDay, nextWorkingDay } from '../calendar/index.ts';
 import { caseById } from '../cases/index.ts';
 import type { Context } from '../core/context.ts';
+import { Refusal } from '../core/refusal.ts';
 import { type Instant, instantAt, timeOf } from '../core/time.ts';
 import { huddleById } from '../huddles/index.ts';
 import { isReadBackWanted, ownerSummaryOf } from '../minutes/index.ts';
-import { memberOf } from '../neighbourhoods/index.ts';
+import { actorOf, memberOf } from '../neighbourhoods/index.ts';
+import { partnerUse } from '../partners/index.ts';
 import { isPrepWanted } from '../prep/index.ts';
 import { digestOf } from './digest.ts';
 import { isQuiet, QUIET_UNTIL } from './nudge.ts';
@@ -17,10 +19,23 @@ export type Wanted = boolean | { later: Instant };
 /**
  * Asked just before sending: is there still anything to say? A digest with nothing left, an offer already answered, a call
  * for a huddle that has begun are withdrawn. Yesterday's digest is not sent today, nor one that would come in quiet hours:
- * the next says it all. A red action waits for the morning. Nobody is written to who has left (hazard H3).
+ * the next says it all. A red action waits for the morning. Nobody is written to who has left (hazard H3), nor about a person
+ * who keeps their case from the reader's organisation by now [DOMAIN.md 6].
  */
-export async function isStillWanted(ctx: Context, message: Claimed): Promise<Wanted> {
-  if (message.toMember !== null && (await memberOf(ctx, message.toMember))?.leftOn !== null) return false;
+export async function isStillWanted(asker: Context, message: Claimed): Promise<Wanted> {
+  try {
+    if (message.toMember === null) return await isWanted(asker, message);
+    const reader = await memberOf(asker, message.toMember);
+    if (reader?.leftOn !== null) return false;
+    return await isWanted({ ...asker, actor: actorOf(reader, '') }, message);
+  } catch (error) {
+    // What it is about is gone, or not for its reader.
+    if (error instanceof Refusal) return false;
+    throw error;
+  }
+}
+
+async function isWanted(ctx: Context, message: Claimed): Promise<Wanted> {
   const isQuietNow = isQuiet(timeOf(ctx.now, ctx.zone)) || !isWorkingDay(ctx.today, ctx.localClosures);
   switch (message.kind) {
     case 'digest': {
@@ -68,6 +83,10 @@ export async function isStillWanted(ctx: Context, message: Claimed): Promise<Wan
     }
     case 'action-merged':
       return ((await actionById(ctx, message.aboutId))?.mergedInto ?? null) !== null;
+    case 'partner-said': {
+      const use = await partnerUse(ctx, message.aboutId);
+      return use !== undefined && (await actionById(ctx, use.actionId)) !== undefined;
+    }
     case 'case-proposed':
       return (await caseById(ctx, message.aboutId))?.status === 'shortlisted';
     default:

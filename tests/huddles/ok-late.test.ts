@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
+import { exclude } from '../cases/caseload.ts';
 import { world } from '../world/world.ts';
 import { at, makeCases, refusal, scheduleTuesdays } from './huddle-world.ts';
 
@@ -24,6 +25,13 @@ test('a case that the coordinator adds after the cut-off waits for the chair, wh
   expect(added).toMatchObject({ waitsForChair: true });
   expect(await item()).toMatchObject({ late: true, lateOk: false, reason: 'Admitted last night' });
   expect((await asked()).slice(before)).toMatchObject([{ toMember: w.anna.id, aboutId: added.itemId }]);
+});
+test('a chair whose organisation the person excluded is not told of it', async () => {
+  const { itemId } = await jo().huddles.addItem({ huddleId, ref, ...late });
+  const { caseId = '' } = (await item()) ?? {};
+  await exclude(w, caseId, w.anna.organisationId);
+  await w.asSystem.reminders.deliver({});
+  expect((await asked()).find((message) => message.aboutId === itemId)).toMatchObject({ state: 'withdrawn' });
 });
 test('added by the chair it needs no further yes, and nobody is asked', async () => {
   const before = (await asked()).length;

@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
+import { exclude } from '../cases/caseload.ts';
 import { type World, world } from '../world/world.ts';
 import { addActions, oneCase } from './insights-world.ts';
 
@@ -80,9 +81,27 @@ test('an action that is over is not taken up, and of two who press at once one q
 });
 
 test('an organisation that the person excluded sees nothing of what was asked', async () => {
-  const about = await oneCase(w, { excluded: [w.sam.organisationId] });
-  const [action] = await addActions(w, about, {});
-  await w.as(w.anna).insights.escalate({ ref: `A-${action?.number}`, ask: 'other' });
+  const { about, ref } = await blocked();
+  await w.as(w.anna).insights.escalate({ ref, ask: 'other' });
+  await exclude(w, about.id, w.sam.organisationId);
   expect((await w.as(w.sam).insights.escalations({ caseRef: about.ref })).escalations).toEqual([]);
   expect((await w.as(w.anna).insights.escalations({ caseRef: about.ref })).escalations).toHaveLength(1);
+});
+
+test('a lead whose organisation the person excluded is not written to, and the sentence says what to do', async () => {
+  const about = await oneCase(w, { excluded: [w.morgan.organisationId] });
+  const [action] = await addActions(w, about, {});
+  await expect(
+    w.as(w.anna).insights.escalate({ ref: `A-${action?.number}`, ask: 'other' }),
+  ).rejects.toMatchObject({ reason: 'forbidden', sentence: expect.stringContaining('next huddle') });
+});
+
+test('the answer is not told to a coordinator whose organisation was excluded since', async () => {
+  const { about, ref } = await blocked();
+  const { id } = await w.as(w.anna).insights.escalate({ ref, ask: 'capacity' });
+  await exclude(w, about.id, w.jo.organisationId);
+  await w.as(w.morgan).insights.answer({ id, answer: 'Two beds' });
+  expect(
+    (await w.messages()).filter(({ aboutId, kind }) => kind === 'escalation-answered' && aboutId === id),
+  ).toEqual([]);
 });

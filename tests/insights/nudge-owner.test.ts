@@ -27,8 +27,8 @@ test('in the evening before a weekend it waits until Monday morning', async () =
   expect(await asked()).toMatchObject([{ notBefore: instantAt('2026-11-30', '08:30') }]);
 });
 
-test('while the owner is on leave their deputy is asked', async () => {
-  await w.step(async (ctx) => {
+const priyaIsAway = () =>
+  w.step(async (ctx) => {
     await ctx.db
       .insertInto('leave')
       .values({
@@ -45,7 +45,19 @@ test('while the owner is on leave their deputy is asked', async () => {
       .where('id', '=', w.priya.id)
       .execute();
   });
+
+test('while the owner is on leave their deputy is asked', async () => {
+  await priyaIsAway();
   expect(await w.as(w.morgan).insights.nudge({ ref })).toMatchObject({ to: 'Sam Okafor' });
+});
+
+test('a deputy whose organisation the person excluded hears nothing of it', async () => {
+  const about = await oneCase(w, { excluded: [w.sam.organisationId] });
+  const [action] = await addActions(w, about, { due: '2026-11-16' });
+  await priyaIsAway();
+  expect(await w.as(w.jo).insights.nudge({ ref: `A-${action?.number}` })).toMatchObject({
+    to: 'Priya Shah',
+  });
 });
 
 test('nobody is asked about an action that is over', async () => {

@@ -52,6 +52,25 @@ test('what a member is reminded of leaves out who excluded their organisation, w
   expect(await late()).toBe(0);
 });
 
+test('what waited to go about a person is not sent to an organisation that they excluded meanwhile', async () => {
+  await exclude(home, caseId, sam.organisationId);
+  const {
+    overdue: [action],
+  } = await as(priya).actions.mine({});
+  const waiting = [
+    ['asked-after', 'action', action?.id ?? ''],
+    ['red-late', 'action', action?.id ?? ''],
+    ['case-proposed', 'case', caseId],
+  ] as const;
+  await step(async (ctx) => {
+    for (const [kind, about, id] of waiting)
+      await ctx.send({ kind, cause: `excluded:${kind}`, to: sam.id, about: { kind: about, id } });
+  });
+  await asSystem.reminders.deliver({});
+  const told = (await messages()).filter((message) => message.cause.startsWith('excluded:'));
+  expect(told.map((message) => message.state)).toEqual(['withdrawn', 'withdrawn', 'withdrawn']);
+});
+
 test('nobody is written to who has left the team', async () => {
   await step(async (ctx) => {
     await ctx.send({ kind: 'test', cause: 'test:left', to: sam.id, about: { kind: 'test', id: 'x' } });
