@@ -1,7 +1,7 @@
 import { OUTCOMES } from '../../src/cases/outcome.ts';
 import { showDay, showTime } from '../../src/core/day.ts';
 import { WHY_WORDS } from '../../src/huddles/huddle.ts';
-import { DISCIPLINES } from '../../src/neighbourhoods/member.ts';
+import { disciplineWords } from '../../src/neighbourhoods/member.ts';
 import type { Prep } from '../../src/prep/prep.ts';
 import { type Button, type Face, facts, group, press, said, text } from '../cards.ts';
 import { whenOf } from '../huddles/faces.ts';
@@ -11,8 +11,6 @@ import type { Turn } from '../turn.ts';
 import { whoIsComing } from './cover-face.ts';
 
 const MOST = 5;
-const discipline = (code: string): string =>
-  Object.entries(DISCIPLINES).find(([key]) => key === code)?.[1] ?? code;
 const SAYS = { agree: 'agrees', discuss: 'wants to discuss it', proposes: 'proposes it' } as const;
 
 const opinionButtons = (prep: Pick<Prep, 'itemId' | 'proposal' | 'mayOpine'>): Button[] =>
@@ -46,7 +44,7 @@ function prepFace(prep: Prep, turn: Turn): Face {
         prep.outcome === null ? undefined : ['Outcome', OUTCOMES[prep.outcome].words],
         ...prep.heard.map(
           ({ discipline: code, says }) =>
-            [discipline(code), says === null ? 'not heard yet' : SAYS[says]] as const,
+            [disciplineWords(code), says === null ? 'not heard yet' : SAYS[says]] as const,
         ),
       ),
       ...prep.opinions
@@ -76,7 +74,9 @@ export const cards = {
         said(
           { strong: one.ref },
           ` · ${WHY_WORDS[one.why]}`,
-          ...(one.waitsFor.length === 0 ? [] : [` · waits for ${one.waitsFor.map(discipline).join(', ')}`]),
+          ...(one.waitsFor.length === 0
+            ? []
+            : [` · waits for ${one.waitsFor.map(disciplineWords).join(', ')}`]),
           ` · ${one.seenBy === null ? 'no huddle ahead has room' : `seen on ${showDay(one.seenBy, turn.today)}`}`,
           ...(one.pastLimit ? [' · has waited too long'] : []),
         ),

@@ -1,17 +1,15 @@
-import { DISCIPLINES } from '../../src/neighbourhoods/member.ts';
+import { disciplineWords } from '../../src/neighbourhoods/member.ts';
 import type { Cover } from '../../src/prep/read-cover.ts';
 import { type Face, type Part, text } from '../cards.ts';
 import { attendanceFace } from '../huddles/faces.ts';
 import type { Turn } from '../turn.ts';
 
-const discipline = (code: string): string =>
-  Object.entries(DISCIPLINES).find(([key]) => key === code)?.[1] ?? code;
 const ANSWER = { asked: 'asked, no answer yet', yes: 'comes', no: 'cannot come' } as const;
 
 const coverLines = ({ missing, deputyAsked, oftenAbsent }: Cover): Part[] => [
   ...(missing.length === 0
     ? []
-    : [text(`Missing: ${missing.map(discipline).join(', ')}.`, { color: 'Warning', weight: 'Bolder' })]),
+    : [text(`Missing: ${missing.map(disciplineWords).join(', ')}.`, { color: 'Warning', weight: 'Bolder' })]),
   ...deputyAsked.map(({ name, instead, state }) =>
     text(`${name}${instead === null ? '' : ` for ${instead}`}: ${ANSWER[state]}.`),
   ),

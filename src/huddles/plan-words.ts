@@ -1,16 +1,14 @@
 import { type Day, showDay } from '../core/day.ts';
-import { DISCIPLINES } from '../neighbourhoods/index.ts';
+import { disciplineWords } from '../neighbourhoods/index.ts';
 import { TIMES_TO_CHAIR } from './because.ts';
 import { type Pace, paceInWords } from './pace.ts';
 import type { Plan } from './plan-agenda.ts';
 
 const cases = (count: number): string => (count === 1 ? '1 case' : `${count} cases`);
-export const disciplineInWords = (code: string): string =>
-  Object.entries(DISCIPLINES).find(([key]) => key === code)?.[1] ?? code;
 /** "geriatrics", "geriatrics and pharmacy", "geriatrics, pharmacy and therapy". */
 export const disciplinesInWords = (codes: readonly string[]): string =>
   codes
-    .map(disciplineInWords)
+    .map(disciplineWords)
     .join(', ')
     .replace(/, ([^,]*)$/, ' and $1');
 

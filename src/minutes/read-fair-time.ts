@@ -3,7 +3,7 @@ import { showPerson } from '../core/ids.ts';
 import { Refusal, required } from '../core/refusal.ts';
 import { query } from '../core/use-case.ts';
 import { huddleById, isWithheld } from '../huddles/index.ts';
-import { DISCIPLINES, type Discipline } from '../neighbourhoods/index.ts';
+import { disciplineWords } from '../neighbourhoods/index.ts';
 import { type FairTime, type Share, timeInWords, voicesInWords } from './fair-time.ts';
 import { recordsOfHuddle } from './record-store.ts';
 import { type Voices, voicesOf } from './voices-store.ts';
@@ -40,9 +40,9 @@ export const readFairTime = query({
           ref: isWithheld(ctx, record.excludedOrganisations) ? null : showPerson(ctx.code, record.person),
           planned: record.minutes,
           seconds: record.secondsSpent,
-          heard: heard.map(inWords),
+          heard: heard.map(disciplineWords),
           // Managers look on; nobody waits to hear their discipline on a case.
-          silent: here.filter((one) => one !== 'management' && !heard.includes(one)).map(inWords),
+          silent: here.filter((one) => one !== 'management' && !heard.includes(one)).map(disciplineWords),
         },
       ];
     });
@@ -51,4 +51,3 @@ export const readFairTime = query({
 });
 
 const NOBODY: Pick<Voices, 'heard' | 'here'> = { heard: [], here: [] };
-const inWords = (discipline: string): string => DISCIPLINES[discipline as Discipline] ?? discipline;

@@ -17,7 +17,7 @@ export {
 } from './conversation-store.ts';
 export { foundPracticeNeighbourhood } from './found-neighbourhood.ts';
 export type { Discipline, Member, Organisation } from './member.ts';
-export { DISCIPLINES, isProfessional, membersNamed } from './member.ts';
+export { DISCIPLINES, disciplineWords, isProfessional, membersNamed } from './member.ts';
 export {
   actorOf,
   allNeighbourhoods,

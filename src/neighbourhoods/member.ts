@@ -34,6 +34,9 @@ export const DISCIPLINES = {
   management: 'management',
 } as const satisfies Record<string, string>;
 export type Discipline = keyof typeof DISCIPLINES;
+/** A code that we do not know stands for itself. */
+export const disciplineWords = (code: string): string =>
+  Object.entries(DISCIPLINES).find(([key]) => key === code)?.[1] ?? code;
 
 export type Organisation = { id: string; name: string; kind: string; odsCode: string | null };
 

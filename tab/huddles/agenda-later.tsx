@@ -1,8 +1,8 @@
 import { showDay } from '../../src/core/day.ts';
 import { WHY_WORDS } from '../../src/huddles/huddle.ts';
+import { disciplineWords } from '../../src/neighbourhoods/member.ts';
 import { useAsk } from '../api.ts';
 import { PersonRef, Tag } from '../parts/marks.tsx';
-import { disciplineWords } from '../prep/opinions.tsx';
 import { useToday } from '../shell/who.tsx';
 
 const SHOWN = 8;

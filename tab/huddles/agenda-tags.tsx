@@ -1,6 +1,6 @@
 import { type AgendaItem, WHY_WORDS } from '../../src/huddles/huddle.ts';
+import { disciplineWords } from '../../src/neighbourhoods/member.ts';
 import { Priority, Tag } from '../parts/marks.tsx';
-import { disciplineWords } from '../prep/opinions.tsx';
 
 /** What stands behind a case's reference on the agenda: how pressing, why, whom it needs, what is wrong with it. */
 export function AgendaTags({ item }: { item: AgendaItem }) {

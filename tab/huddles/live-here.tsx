@@ -1,12 +1,10 @@
 import { ToggleButton } from '@fluentui/react-components';
 import type { Attendance, HuddleDetail } from '../../src/huddles/huddle.ts';
-import { DISCIPLINES } from '../../src/neighbourhoods/member.ts';
+import { disciplineWords } from '../../src/neighbourhoods/member.ts';
 import { useDeed } from '../api.ts';
 import { RefusalNotice } from '../shell/refusal-notice.tsx';
 import { useWho } from '../shell/who.tsx';
 
-const wordsOf = (code: string): string =>
-  Object.entries(DISCIPLINES).find(([one]) => one === code)?.[1] ?? code;
 /** Who is here first, then who said they come, then those not heard from. */
 const RANK = { here: 0, coming: 1, none: 2, left: 3, apologies: 4 };
 const rank = ({ state }: Attendance): number => RANK[state ?? 'none'];
@@ -25,10 +23,10 @@ export function LiveHere({ huddle }: { huddle: HuddleDetail }) {
       {room !== null && huddle.requiredDisciplines.length > 0 && (
         <ul className="plain here-needs" aria-label="Asked for">
           {huddle.requiredDisciplines.map((code) => {
-            const lacks = room.lacks.includes(wordsOf(code));
+            const lacks = room.lacks.includes(disciplineWords(code));
             return (
               <li key={code} className={lacks ? 'here-lacks' : ''}>
-                {wordsOf(code)} {lacks ? 'missing' : '✓'}
+                {disciplineWords(code)} {lacks ? 'missing' : '✓'}
               </li>
             );
           })}

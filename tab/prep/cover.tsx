@@ -1,13 +1,13 @@
 import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { HuddleDetail } from '../../src/huddles/huddle.ts';
+import { disciplineWords } from '../../src/neighbourhoods/member.ts';
 import { useAsk, useDeed } from '../api.ts';
 import { Tag } from '../parts/marks.tsx';
 import { MemberPicker } from '../parts/member-picker.tsx';
 import { RefusalNotice } from '../shell/refusal-notice.tsx';
 import { useSay } from '../shell/toast.tsx';
 import { useWho } from '../shell/who.tsx';
-import { disciplineWords } from './opinions.tsx';
 
 const ANSWER = { asked: 'no answer yet', yes: 'comes', no: 'cannot come' } as const;
 

@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
-import { DISCIPLINES } from '../../src/neighbourhoods/member.ts';
+import { disciplineWords } from '../../src/neighbourhoods/member.ts';
 import type { Heard, Prep } from '../../src/prep/prep.ts';
 import { useDeed } from '../api.ts';
 import { Words } from '../parts/fields.tsx';
@@ -9,8 +9,6 @@ import { RefusalNotice } from '../shell/refusal-notice.tsx';
 import { useSay } from '../shell/toast.tsx';
 import { useWho } from '../shell/who.tsx';
 
-export const disciplineWords = (code: string): string =>
-  Object.entries(DISCIPLINES).find(([key]) => key === code)?.[1] ?? code;
 const upper = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 /** What each discipline that is needed says beforehand; mine in two presses. */
