@@ -1,6 +1,6 @@
 import type { Context } from '../core/context.ts';
 import { grantsOf } from '../core/grants.ts';
-import { DISCIPLINES } from '../neighbourhoods/index.ts';
+import { disciplineWords } from '../neighbourhoods/index.ts';
 import type { ItemRow } from './agenda-store.ts';
 import { draftsOf } from './draft-store.ts';
 import type { Named } from './huddle.ts';
@@ -94,13 +94,15 @@ async function forThisCase(
   const left = rows.filter(
     ({ memberId, ...row }) => ties.left.has(memberId) || (ties.stayed.has(memberId) && row.state !== 'here'),
   );
-  const asked = new Set<string>([...huddle.requiredDisciplines, ...item.needsDisciplines]);
+  // In a shared place only whom the huddle asks for: whom this case needs would say what it is about.
+  const needs = ctx.where === 'shared' ? [] : item.needsDisciplines;
+  const asked = new Set<string>([...huddle.requiredDisciplines, ...needs]);
   const lacks = [...asked].filter((discipline) => here.every((row) => row.discipline !== discipline));
   return {
     itemId: item.id,
     here: here.map(name),
     left: left.map(name),
-    lacks: lacks.map((code) => Object.entries(DISCIPLINES).find(([key]) => key === code)?.[1] ?? code),
+    lacks: lacks.map(disciplineWords),
     knows: here.filter((row) => ties.knows.has(row.memberId)).map(name),
   };
 }

@@ -50,6 +50,7 @@ export function showItems(
 ): AgendaItem[] {
   const fits = fitsInOrder(counted(rows), capacity);
   const words = seesWords(ctx);
+  const isShared = ctx.where === 'shared';
   return rows.map((row, place) => {
     const withheld = isWithheld(ctx, row.excludedOrganisations);
     return {
@@ -61,7 +62,8 @@ export function showItems(
       why: row.why,
       question: withheld || !words ? '' : row.question,
       priority: withheld ? null : row.priority,
-      cohort: withheld ? '' : row.cohort,
+      // The list that a person came from, and whom their case needs, say what they have [DOMAIN.md 6].
+      cohort: withheld || isShared ? '' : row.cohort,
       presenter: withheld ? null : named(row.presentedBy, row.presenterName),
       state: row.state,
       startedAt: row.startedAt,
@@ -71,7 +73,7 @@ export function showItems(
       fits: fits[place] ?? false,
       late: row.late,
       reason: withheld || !words ? '' : (row.reason ?? ''),
-      needs: withheld ? [] : row.needsDisciplines,
+      needs: withheld || isShared ? [] : row.needsDisciplines,
       lane: row.lane,
       deferrals: row.deferrals,
       forChair: row.deferrals >= TIMES_TO_CHAIR,

@@ -42,6 +42,26 @@ test('in a channel no free text is shown: no question, no title, no discussion, 
     expect(JSON.stringify(shared)).not.toMatch(/ZEBRA|Huddle [0-9a-f]{8}/);
 });
 
+test('in a shared place nothing of a case says what the person has: neither its list nor whom it needs', async () => {
+  const live = await liveHuddle(w, { cohort: 'FRAILTY_DEMENTIA' });
+  await w.step((ctx) =>
+    ctx.db
+      .updateTable('mdtCase')
+      .set({ needsDisciplines: ['mental_health'] })
+      .where('neighbourhoodId', '=', ctx.neighbourhoodId)
+      .where('id', '=', live.cases[0]?.id ?? '')
+      .execute(),
+  );
+  await jo().huddles.goTo({ huddleId: live.huddleId, itemId: live.items[0]?.id ?? '' });
+  const asked = { huddleId: live.huddleId };
+  const personal = JSON.stringify(await w.as(w.sam).huddles.read(asked));
+  const shared = JSON.stringify(await w.as(w.sam).huddles.read(asked, { where: 'shared' }));
+  for (const telling of ['FRAILTY_DEMENTIA', 'mental_health', 'mental health']) {
+    expect(personal).toContain(telling);
+    expect(shared).not.toContain(telling);
+  }
+});
+
 test('the operator and a manager see counts and references, never what was typed', async () => {
   const live = await liveHuddle(w, { question: 'ZEBRA question' });
   for (const seen of [
