@@ -39,6 +39,8 @@ export const confirmAction = command({
         'conflict',
         `${line.owner} is not here. They were asked by message and answer it themselves.`,
       );
+    if (line.state === 'to_confirm' && !line.mayConfirm)
+      throw new Refusal('conflict', `You offered ${ref} to ${line.owner}, who answers it themselves.`);
     await sayYes(ctx, line, me.memberId);
     return answer(ctx, huddleId, live, [ref]);
   },
@@ -97,11 +99,12 @@ async function lineOf(
   return { huddleId, line, live };
 }
 
-async function sayYes(ctx: Context, { ref, due }: ReadBackLine, byMember: string): Promise<void> {
+async function sayYes(ctx: Context, { ref, ownerId, due }: ReadBackLine, byMember: string): Promise<void> {
   const action = await actions.accept.run({ ref }, ctx);
   // Handed on or given another date in this very moment: the yes was to something else.
-  if (action.due !== due) throw new Refusal('conflict', `${ref} has changed. Read it back once more.`);
-  await addConfirmation(ctx, { actionId: action.id, ownerId: action.ownerId, due, byMember });
+  if (action.ownerId !== ownerId || action.due !== due)
+    throw new Refusal('conflict', `${ref} has changed. Read it back once more.`);
+  await addConfirmation(ctx, { actionId: action.id, ownerId, due, byMember });
 }
 
 /** While the huddle is live its post in the channel shows each yes. */

@@ -76,7 +76,8 @@ export async function linesOf(ctx: Context, huddleId: string, live: boolean): Pr
       mine: answers === me,
       mayConfirm:
         (state === 'to_confirm' || state === 'offered') &&
-        (answers === me || (oversees && state === 'to_confirm')),
+        // A handover is not accepted by whoever hands it over.
+        (answers === me || (oversees && state === 'to_confirm' && action.ownerId !== me)),
     };
   });
 }

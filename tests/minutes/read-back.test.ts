@@ -85,6 +85,44 @@ test('a yes was to this owner and this date: with another of either it is asked 
   await jo().huddles.close({ huddleId });
 });
 
+test('a yes to an action that goes to somebody else in the same moment is not taken for theirs', async () => {
+  const { huddleId, priyas } = await withActions();
+  await jo().huddles.attend({ huddleId, memberId: w.anna.id, state: 'here' });
+  const [moved, mayEnd] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const moving = w.step(async (ctx) => {
+    await ctx.db
+      .updateTable('action')
+      .set({ ownerId: w.anna.id })
+      .where('neighbourhoodId', '=', ctx.neighbourhoodId)
+      .where('number', '=', Number(priyas.slice(2)))
+      .execute();
+    moved.resolve();
+    await mayEnd.promise;
+  });
+  await moved.promise;
+  const saying = refusal(jo().minutes.confirm({ ref: priyas }));
+  await new Promise((soon) => setTimeout(soon, 150));
+  mayEnd.resolve();
+  expect(await saying).toMatchObject({ reason: 'conflict', sentence: /has changed/ });
+  await moving;
+  expect(await lineOf(huddleId, priyas)).toMatchObject({ state: 'to_confirm', owner: 'Dr Anna Reid' });
+  await jo().huddles.close({ huddleId });
+});
+
+test('whoever hands an action over does not say yes for the one who is to have it', async () => {
+  const { huddleId, priyas } = await withActions();
+  await jo().actions.reassign({ ref: priyas, ownerId: w.jo.id });
+  await jo().actions.reassign({ ref: priyas, ownerId: w.priya.id });
+  expect(await lineOf(huddleId, priyas)).toMatchObject({ state: 'to_confirm', mayConfirm: false });
+  expect(await refusal(jo().minutes.confirm({ ref: priyas }))).toMatchObject({
+    reason: 'conflict',
+    sentence: `You offered ${priyas} to Priya Shah, who answers it themselves.`,
+  });
+  await w.as(w.priya).minutes.confirm({ ref: priyas });
+  expect(await lineOf(huddleId, priyas)).toMatchObject({ state: 'confirmed', owner: 'Priya Shah' });
+  await jo().huddles.close({ huddleId });
+});
+
 test('pressed twice, and by owner and chair at once, it is one yes; on the wrong line it is taken back', async () => {
   const { huddleId, priyas } = await withActions();
   await Promise.all([
