@@ -1,4 +1,4 @@
-import { type Day, showDay } from '../core/day.ts';
+import { type Day, dayOf, showDay } from '../core/day.ts';
 import type { Correction, Field, Said } from './minutes.ts';
 import { FIELDS } from './minutes.ts';
 
@@ -68,8 +68,8 @@ function sectionsOf(parts: NoteParts): [heading: string, words: string][] {
   return sections.filter(([, words]) => words.trim() !== '');
 }
 
-export const correctionInWords = ({ field, words, reason, by, at }: Correction): string =>
-  `${FIELDS[field as Field]}: ${words} (${reason}; ${by}, ${date(at.slice(0, 10))})`;
+const correctionInWords = ({ field, words, reason, by, at }: Correction): string =>
+  `${FIELDS[field as Field]}: ${words} (${reason}; ${by}, ${date(dayOf(at))})`;
 
 const title = ({ kind, day, ref, withoutMeeting }: NoteParts): string =>
   `${kind} of the neighbourhood team, ${date(day)} (our reference ${ref})${withoutMeeting ? '. Agreed without a meeting' : ''}`;

@@ -112,6 +112,14 @@ test('a note that is corrected after it was filed waits to be filed again', asyn
   expect(await mine(itemId)).toBeUndefined();
 });
 
+test('a correction just after midnight in summer bears the day on the clock in the room', async () => {
+  const { itemId, cases } = await closedHuddle(w);
+  await known(w, cases);
+  at(w, '2027-06-03', '00:20');
+  await jo().minutes.correct({ itemId, field: 'decision', words: 'Wait', reason: 'Misheard' });
+  expect((await jo().minutes.note({ itemId })).systmone).toContain('Jo Bennett, Thu 3 Jun 2027');
+});
+
 test('only who filed it, a chair or a coordinator takes it back', async () => {
   const { itemId, cases } = await closedHuddle(w);
   await known(w, cases, w.priya, w.sam);
