@@ -6,8 +6,6 @@ const WINDOW_MS = 10 * 60_000;
 /** Somebody who copies a link badly tries a few times; a guesser would need 2¹²⁸ tries and gets these [D]. */
 const MOST_FROM_ONE = 20;
 const MOST_IN_ALL = 1000;
-/** So many addresses are told apart; then the count begins anew. */
-const MOST_ADDRESSES = 10_000;
 
 /**
  * Counts addresses that were not there, from each caller and in all, on this node, for ten minutes. Who has used up theirs
@@ -19,7 +17,7 @@ export function countGuesses() {
   const from = new Map<string, number>();
   const fresh = (): void => {
     const now = milliseconds(machineNow());
-    if (now - began < WINDOW_MS && from.size < MOST_ADDRESSES) return;
+    if (now - began < WINDOW_MS) return;
     began = now;
     all = 0;
     from.clear();
@@ -37,10 +35,20 @@ export function countGuesses() {
   };
 }
 
-/** One household or office: an IPv4 address, or the first half of an IPv6 one, since each of those has many. */
+/**
+ * One household or office: an IPv4 address, or the first half of an IPv6 one, since each of those has many. What stands in
+ * front of us may add the port, which is another for each connection.
+ */
 export function callerAddress(address: string): string {
-  const plain = address.replace(/^::ffff:/, '');
-  return plain.includes(':') ? plain.split(':').slice(0, 4).join(':') : plain;
+  const plain = address
+    .replace(/^\[(.*)\](:\d+)?$/, '$1')
+    .replace(/^::ffff:(?=\d+\.)/, '')
+    .replace(/^(\d+(?:\.\d+){3}):\d+$/, '$1');
+  if (!plain.includes(':')) return plain;
+  // "::" stands for as many noughts as are missing, perhaps in the first half.
+  const [first = [], last] = plain.split('::').map((half) => half.split(':').filter(Boolean));
+  const noughts = last === undefined ? 0 : Math.max(0, 8 - first.length - last.length);
+  return [...first, ...Array<string>(noughts).fill('0'), ...(last ?? [])].slice(0, 4).join(':');
 }
 
 /** Who asks. In production something in front of us speaks https, and adds whom it heard at the end. */

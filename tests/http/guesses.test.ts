@@ -22,6 +22,11 @@ describe('whoever guesses links', () => {
     ['192.0.2.1', '192.0.2.1'],
     ['::ffff:192.0.2.1', '192.0.2.1'],
     ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2'],
+    ['2001:db8::5:6', '2001:db8:0:0'],
+    ['2001:db8::7', '2001:db8:0:0'],
+    ['192.0.2.1:50123', '192.0.2.1'],
+    ['[2001:db8:1:2::6]:443', '2001:db8:1:2'],
+    ['::1', '0:0:0:0'],
   ])('is known as one household: %s', (address, household) => {
     expect(callerAddress(address)).toBe(household);
   });
