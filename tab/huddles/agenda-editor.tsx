@@ -18,7 +18,8 @@ export function AgendaEditor({ huddle, mayEdit }: { huddle: HuddleDetail; mayEdi
   const say = useSay();
   const { me } = useWho();
   const isChair =
-    me.member !== null && (huddle.chair?.id === me.member.id || me.member.roles.includes('chair'));
+    me.member !== null &&
+    ([huddle.chair?.id, huddle.deputy?.id].includes(me.member.id) || me.member.roles.includes('chair'));
   const [dragged, setDragged] = useState<string>();
   const [said, setSaid] = useState<string>();
   const fill = async (): Promise<void> => {
