@@ -5,6 +5,7 @@ import { AWARE, AWARE_CODES } from '../../src/cases/case.ts';
 import { OUTCOME_CODES, OUTCOMES } from '../../src/cases/outcome.ts';
 import { addDays, showDay } from '../../src/core/day.ts';
 import type { Named } from '../../src/huddles/huddle.ts';
+import { useAsk } from '../api.ts';
 import { useTeam } from '../parts/member-picker.tsx';
 import { useToday } from '../shell/who.tsx';
 import { SharedChoice, SharedWords } from './shared-fields.tsx';
@@ -12,6 +13,8 @@ import type { Writing } from './use-draft.ts';
 
 const REVIEW_WEEKS = [1, 2, 4, 6, 8, 12];
 const TELL_WITHIN = [0, 1, 2, 3, 5, 10];
+/** Told at once when they change; not asked anew for each case. */
+const CLOSURES_MS = 600_000;
 
 /** "Does anyone disagree?" is asked out loud: nobody disagreed and nobody was asked are two different things. */
 export function Disagree({ writing, here }: { writing: Writing; here: readonly Named[] }) {
@@ -115,7 +118,8 @@ export function ThePerson({ writing }: { writing: Writing }) {
   const today = useToday();
   const team = useTeam();
   const { feedbackBy = '', feedbackOn = '' } = writing.draft.mine;
-  const days = TELL_WITHIN.map((within) => addWorkingDays(today, within));
+  const closed = useAsk('neighbourhoods.closures', {}, { staleMs: CLOSURES_MS }).data?.days ?? [];
+  const days = TELL_WITHIN.map((within) => addWorkingDays(today, within, closed));
   return (
     <>
       <SharedChoice writing={writing} field="personAware" label="Is the person aware?">
