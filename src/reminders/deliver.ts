@@ -1,15 +1,19 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import type { ErrandContext, Place } from '../core/context.ts';
-import { addMinutes, machineNow, minutesBetween } from '../core/time.ts';
+import { sendFailure } from '../core/outbox.ts';
+import { addMinutes, type Instant, machineNow, minutesBetween } from '../core/time.ts';
 import { errand } from '../core/use-case.ts';
 import { noteFailure, tellThatItWorks } from './not-sent.ts';
-import { beat, type Claimed, claimNext, noteWorking, settle } from './outbox-store.ts';
-import { isStillWanted } from './still-wanted.ts';
+import { MAX_BUGS } from './nudge.ts';
+import { beat, type Claimed, claimNext, keepClaim, noteWorking, settle } from './outbox-store.ts';
+import { isStillWanted, type Wanted } from './still-wanted.ts';
 import { waitForTurn } from './take-turn.ts';
 
-/** A courier that has not come back for this long is taken for dead: longer than a send may take with its waits. */
+/** A courier that has not come back for this long is taken for dead: longer than a send may take. */
 const LEASE_MINUTES = 1;
+/** Whoever waited longer than this for its turn begins the lease anew before it sends, unless it was taken for dead meanwhile. */
+const FRESH_MINUTES = LEASE_MINUTES / 4;
 /** So many conversations at once: Teams takes a fifth of a second for a message, and one that hangs holds up its own lane only. */
 const LANES = 8;
 /** A run ends after this and asks for the next, so that a node that is told to stop does so in time. */
@@ -72,10 +76,18 @@ async function deliver(
   errandCtx: ErrandContext,
   message: Claimed,
 ): Promise<'sent' | 'waiting' | 'parked' | 'withdrawn'> {
-  const { now, wanted } = await errandCtx.step(async (ctx) => ({
-    now: ctx.now,
-    wanted: await isStillWanted(ctx, message),
-  }));
+  let asked: { now: Instant; wanted: Wanted };
+  try {
+    asked = await errandCtx.step(async (ctx) => ({
+      now: ctx.now,
+      wanted: await isStillWanted(ctx, message),
+    }));
+  } catch (error) {
+    // The database may be away: the lease gives another try. What breaks each time must not hold up its conversation for ever.
+    if (message.attempts < MAX_BUGS) throw error;
+    return noteFailure(errandCtx, message, error, undefined);
+  }
+  const { now, wanted } = asked;
   if (wanted === false) {
     await errandCtx.step((ctx) => settle(ctx, message, { state: 'withdrawn', error: 'no longer needed' }));
     return 'withdrawn';
@@ -89,6 +101,8 @@ async function deliver(
   const late = Math.round(minutesBetween(message.expectedAt, now));
   const lateByMinutes = late >= LATE_AFTER_MINUTES ? late : null;
   let place: Place | undefined;
+  let { claimedAt } = message;
+  let isTaken = false;
   let where: { activityId: string; conversationId: string };
   try {
     where = await errandCtx.app.messenger.send({
@@ -105,9 +119,18 @@ async function deliver(
       async turn(to) {
         place = to;
         await waitForTurn(errandCtx, to);
+        const machineTime = machineNow();
+        if (minutesBetween(claimedAt, machineTime) < FRESH_MINUTES) return;
+        isTaken = !(await errandCtx.step((ctx) =>
+          keepClaim(ctx, { id: message.id, claimedAt }, machineTime),
+        ));
+        if (isTaken) throw sendFailure({ kind: 'waiting' });
+        claimedAt = machineTime;
       },
     });
   } catch (error) {
+    // Another courier has it by now, and notes what becomes of it.
+    if (isTaken) return 'waiting';
     return noteFailure(errandCtx, message, error, place);
   }
   await noteSurely(errandCtx, message, () =>

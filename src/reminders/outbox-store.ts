@@ -12,6 +12,8 @@ export type Claimed = {
   /** When it was due at first, however often it was put off since. */
   expectedAt: Instant;
   attempts: number;
+  /** The machine's own time. */
+  claimedAt: Instant;
   conversationId: string | null;
   activityId: string | null;
   revision: number;
@@ -44,9 +46,26 @@ export async function claimNext(
               or ((e.not_before <= ${ctx.now} or e.error in ('transient','unsure','throttled'))
                 and (coalesce(e.expected_at, e.not_before), e.id) < (coalesce(w.expected_at, w.not_before), w.id))))
       order by w.not_before, w.id limit 1 for update skip locked)
-    returning m.id, m.kind, m.cause, m.to_member, m.about_kind, m.about_id, m.attempts, m.conversation_id,
+    returning m.id, m.kind, m.cause, m.to_member, m.about_kind, m.about_id, m.attempts, m.claimed_at, m.conversation_id,
       m.activity_id, m.revision, coalesce(m.expected_at, m.not_before) as expected_at`.execute(ctx.db);
   return rows[0];
+}
+
+/** Begins the lease anew; false when another courier has taken the message for a dead one's. */
+export async function keepClaim(
+  ctx: Context,
+  message: Pick<Claimed, 'id' | 'claimedAt'>,
+  machineTime: Instant,
+): Promise<boolean> {
+  const { numUpdatedRows } = await ctx.db
+    .updateTable('message')
+    .set({ claimedAt: machineTime })
+    .where('neighbourhoodId', '=', ctx.neighbourhoodId)
+    .where('id', '=', message.id)
+    .where('state', '=', 'sending')
+    .where('claimedAt', '=', message.claimedAt)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
 }
 
 type Settled =

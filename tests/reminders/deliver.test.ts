@@ -1,6 +1,6 @@
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { sendFailure } from '../../src/core/outbox.ts';
-import { addMinutes, instantAt, machineNow } from '../../src/core/time.ts';
+import { addMinutes, instantAt, machineNow, milliseconds } from '../../src/core/time.ts';
 import { accepted } from '../cases/caseload.ts';
 import { type World, world } from '../world/world.ts';
 
@@ -192,4 +192,54 @@ test('when sending stands still the banner says so, whoever looks', async () => 
   expect((await as(morgan).reminders.health({})).alarm).toBeNull();
   clock.now = addMinutes(clock.now, 30);
   expect((await as(priya).reminders.health({})).alarm).toContain('not gone out');
+});
+
+test('a courier that waited so long that another took its message sends nothing', async () => {
+  onTestFinished(() => void vi.useRealTimers());
+  await post('slept', { to: priya.id });
+  let gone = 0;
+  app.messenger = {
+    async send(message) {
+      // The machine slept for two minutes; the other node did not.
+      vi.useFakeTimers({ toFake: ['Date'], now: milliseconds(addMinutes(machineNow(), 2)) });
+      app.messenger = record;
+      await asSystem.reminders.deliver({});
+      await message.turn({ conversationId: 'a:slept', tenantId: 'slept' });
+      gone += 1;
+      return { activityId: 'twice', conversationId: message.id };
+    },
+  };
+  await asSystem.reminders.deliver({});
+  expect(gone).toBe(0);
+  expect(sent.filter((message) => message.aboutId === 'slept')).toHaveLength(1);
+  expect((await messages()).find((message) => message.aboutId === 'slept')).toMatchObject({ state: 'sent' });
+});
+
+test('a message that breaks whenever it is looked at is parked, and what waits behind it goes', async () => {
+  await home.step((ctx) =>
+    ctx.send({
+      kind: 'case-proposed',
+      cause: 'broken',
+      to: priya.id,
+      about: { kind: 'case', id: 'no id at all' },
+    }),
+  );
+  await post('behind', { to: priya.id });
+  for (let tried = 1; tried < 5; tried += 1) {
+    await expect(asSystem.reminders.deliver({})).rejects.toThrow();
+    await home.step((ctx) =>
+      ctx.db
+        .updateTable('message')
+        .set({ claimedAt: addMinutes(machineNow(), -2) })
+        .where('neighbourhoodId', '=', ctx.neighbourhoodId)
+        .where('cause', '=', 'broken')
+        .execute(),
+    );
+  }
+  await asSystem.reminders.deliver({});
+  const states = (await messages()).filter((message) => ['broken', 'behind'].includes(message.cause));
+  expect(states.map((message) => [message.cause, message.state])).toEqual([
+    ['broken', 'parked'],
+    ['behind', 'sent'],
+  ]);
 });
