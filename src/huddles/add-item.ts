@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { caseToWorkOn, keepPrivate, markScheduled } from '../cases/index.ts';
-import { actingMember } from '../core/acting.ts';
 import { personRef } from '../core/ids.ts';
 import { Refusal } from '../core/refusal.ts';
 import { command } from '../core/use-case.ts';
 import { counted, fitsInOrder } from './agenda.ts';
 import { changeItem, itemsOf } from './agenda-store.ts';
-import { askChair, isTheChair } from './chair.ts';
+import { askChair } from './chair.ts';
 import { openHuddle, whenOf } from './guard.ts';
 import { capacityOf } from './kind.ts';
+import { maySayYes, yesOf } from './late.ts';
 import { isLate, placeByKind, putByHand, whyNow } from './placing.ts';
 import { correctPost } from './post.ts';
 import { lockAgendas } from './store.ts';
@@ -45,7 +45,7 @@ export const addItem = command({
       );
     const now = await whyNow(ctx, huddle, found.id);
     const why = wanted.why ?? already?.why ?? now.why;
-    const ok = late && (await isTheChair(ctx, huddle)) ? actingMember(ctx).memberId : null;
+    const ok = late && (await maySayYes(ctx, huddle, found.excludedOrganisations)) ? yesOf(ctx) : null;
     const set = {
       why,
       placed: 'hand' as const,
@@ -60,10 +60,10 @@ export const addItem = command({
         ...set,
         caseId: found.id,
         late,
-        lateOkBy: ok,
-        lateOkAt: ok === null ? null : ctx.now,
+        ...ok,
       }));
-    if (late && already === undefined && ok === null) await askChair(ctx, huddle, itemId, 'late');
+    if (late && already === undefined && ok === null)
+      await askChair(ctx, huddle, { ...found, itemId }, 'late');
     if (already !== undefined) await changeItem(ctx, itemId, set);
     if (already === undefined || wanted.why === 'urgent') await placeByKind(ctx, before, itemId, why);
     await markScheduled(ctx, [found.id]);

@@ -5,7 +5,8 @@ import { draftsOf } from './draft-store.ts';
 import { mustDecide } from './live-now.ts';
 import { isWithheld } from './show.ts';
 
-const called = (ctx: Context, item: Pick<ItemRow, 'ref' | 'excludedOrganisations'>): string =>
+/** A case as the asker may hear of it. */
+export const called = (ctx: Context, item: Pick<ItemRow, 'ref' | 'excludedOrganisations'>): string =>
   isWithheld(ctx, item.excludedOrganisations) ? 'This case' : item.ref;
 const lines = (count: number): string =>
   count === 1

@@ -1,15 +1,15 @@
 import { z } from 'zod';
-import { actingMember } from '../core/acting.ts';
 import { Refusal } from '../core/refusal.ts';
 import { command } from '../core/use-case.ts';
 import { changeItem } from './agenda-store.ts';
-import { chairsOf, isTheChair } from './chair.ts';
 import { openHuddle, visibleItem } from './guard.ts';
+import { maySayYes, whoSaysYes, yesOf } from './late.ts';
 import { correctPost } from './post.ts';
 
 /**
  * The chair's yes to a case that came on after the cut-off, or (`ok` false) taking that back [D, DOMAIN.md 8: late needs an
- * urgent reason and the chair]. Said twice it is said once. Anybody else is refused, and told who can.
+ * urgent reason and the chair]. Said twice it is said once; not taken back once the case was opened. Anybody else is refused,
+ * and told who can.
  */
 export const okLate = command({
   says: 'Agree to a late case as the chair',
@@ -20,15 +20,21 @@ export const okLate = command({
     const { huddleId } = await visibleItem(ctx, itemId);
     const huddle = await openHuddle(ctx, huddleId);
     const item = await visibleItem(ctx, itemId);
-    if (!(await isTheChair(ctx, huddle))) {
-      const names = (await chairsOf(ctx, huddle)).map((one) => one.name).join(' or ');
-      throw new Refusal('forbidden', `Only the chair says yes to a late case. Ask ${names}.`);
-    }
+    const kept = item.excludedOrganisations;
+    if (!(await maySayYes(ctx, huddle, kept)))
+      throw new Refusal(
+        'forbidden',
+        `Only the chair says yes to a late case. Ask ${await whoSaysYes(ctx, huddle, kept)}.`,
+      );
     if (item.state === 'removed')
       throw new Refusal('conflict', `${item.ref} was taken off this agenda. Put it back first.`);
     if (item.late && ok !== (item.lateOkBy !== null)) {
-      const by = ok ? actingMember(ctx).memberId : null;
-      await changeItem(ctx, itemId, { lateOkBy: by, lateOkAt: by === null ? null : ctx.now });
+      if (!ok && item.startedAt !== null)
+        throw new Refusal(
+          'conflict',
+          `${item.ref} has been opened in this huddle, so the yes stands. Defer it instead.`,
+        );
+      await changeItem(ctx, itemId, ok ? (yesOf(ctx) ?? {}) : { lateOkBy: null, lateOkAt: null });
       await correctPost(ctx, huddle);
     }
     return { itemId, huddleId, ref: item.ref, ok: !item.late || ok };

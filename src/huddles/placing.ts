@@ -35,8 +35,8 @@ type Fresh = Standing & {
   question?: string;
   minutes?: number;
   reason?: string;
-  lateOkBy: string | null;
-  lateOkAt: Instant | null;
+  lateOkBy?: string;
+  lateOkAt?: Instant;
 };
 /** A new item put there by hand; the case leaves the agenda that the planner had put it on. */
 export async function putByHand(ctx: Context, huddle: HuddleRow, fresh: Fresh): Promise<string> {

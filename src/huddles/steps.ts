@@ -1,6 +1,7 @@
 import type { Context } from '../core/context.ts';
 import { minutesBetween } from '../core/day.ts';
 import { changeItem, type ItemRow } from './agenda-store.ts';
+import { yesByOpening } from './late.ts';
 import { refuseLeaving } from './leaving.ts';
 import { isNobody, whoStepsOut } from './live-now.ts';
 import { guestsIn, openPresence } from './live-store.ts';
@@ -54,8 +55,9 @@ async function isGated(ctx: Context, huddle: HuddleRow, next: ItemRow): Promise<
 
 /**
  * Opens a case, or none: the huddle points at it, its clock starts, the question is kept as it is asked now, and whoever is
- * here is here for it. The one before must have been left, since a huddle is on one case at a time. `havePassed`: somebody
- * said that those have left whom the person keeps away; until then the case stays closed, behind the gate.
+ * here is here for it. The one before must have been left, since a huddle is on one case at a time. A late case opens by the
+ * chair's yes (late.ts). `havePassed`: somebody said that those have left whom the person keeps away; until then the case
+ * stays closed, behind the gate.
  */
 export async function open(
   ctx: Context,
@@ -66,8 +68,11 @@ export async function open(
 ): Promise<Step> {
   const gated = next !== undefined && !havePassed && (await isGated(ctx, huddle, next));
   if (gated && huddle.gateItemId === next.id && huddle.currentItemId === null) return stay(huddle, items);
+  const yes = next === undefined ? null : await yesByOpening(ctx, huddle, next);
+  if (next !== undefined && gated && yes !== null) await changeItem(ctx, next.id, yes);
   if (next !== undefined && !gated) {
     await changeItem(ctx, next.id, {
+      ...yes,
       state: 'current',
       startedAt: ctx.now,
       finishedAt: null,

@@ -58,7 +58,7 @@ export const planPrep = command({
         done.presenters += await askPresenters(ctx, huddle, items);
       if (ctx.now >= deputyAt) done.deputies += await askDeputies(ctx, huddle);
       for (const item of items.filter((one) => one.deferrals >= TIMES_TO_CHAIR)) {
-        await askChair(ctx, huddle, item.itemId, 'third');
+        await askChair(ctx, huddle, item, 'third');
         done.third += 1;
       }
     }
