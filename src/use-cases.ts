@@ -51,7 +51,7 @@ export const follows: Follows<UseCases> = {
   'huddles.back': [layPrepOnTable, afterStep],
   'huddles.goTo': [layPrepOnTable, afterStep],
   'huddles.passGate': [layPrepOnTable, afterStep],
-  'huddles.defer': [afterStep],
+  'huddles.defer': [layPrepOnTable, afterStep],
   'huddles.close': [keepFacts],
 };
 export const allUseCases = catalogue(useCases, follows);

@@ -2,6 +2,7 @@ import type { Context } from '../core/context.ts';
 import type { Day } from '../core/day.ts';
 import { changeItem, type ItemRow } from './agenda-store.ts';
 import type { Lane } from './huddle.ts';
+import type { Yes } from './late.ts';
 import { writeGroup } from './record-store.ts';
 
 /** Whether an item may be settled without the meeting. No new version: nobody who is editing it is disturbed. */
@@ -23,14 +24,15 @@ export type Agreed = {
   outcome: string | null;
   reviewOn: Day | null;
   by: string;
+  /** The chair's yes to a case that came late. */
+  yes: Yes | null;
 };
 /**
  * Records an item as discussed without the meeting, in the same rows as what is said in one, so that minutes and history
  * show it. Its case is marked discussed when the huddle closes, like every other.
  */
 export async function settleItem(ctx: Context, item: ItemRow, agreed: Agreed): Promise<void> {
-  const { situation, actionToDate, decision, rationale, outcome, reviewOn, by } = agreed;
-  await clearDiscussion(ctx, item.id);
+  const { situation, actionToDate, decision, rationale, outcome, reviewOn, by, yes } = agreed;
   await writeGroup(ctx, item.id, {
     group: 'sbar',
     version: 0,
@@ -57,6 +59,7 @@ export async function settleItem(ctx: Context, item: ItemRow, agreed: Agreed): P
     },
   });
   await changeItem(ctx, item.id, {
+    ...yes,
     state: 'discussed',
     finishedAt: ctx.now,
     deferReason: null,
@@ -87,6 +90,11 @@ export async function layOnTable(
   await ctx.db
     .insertInto('discussion')
     .values({ neighbourhoodId: ctx.neighbourhoodId, itemId, ...prepared })
-    .onConflict((conflict) => conflict.doNothing())
+    .onConflict((conflict) =>
+      conflict
+        .columns(['neighbourhoodId', 'itemId'])
+        .doUpdateSet(prepared)
+        .where('discussion.sbarVersion', '=', 0),
+    )
     .execute();
 }

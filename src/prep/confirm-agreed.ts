@@ -12,10 +12,13 @@ import {
   isSettled,
   isTheChair,
   itemsOf,
+  mustDecide,
   openHuddle,
+  refuseLeaving,
   settleItem,
   unsettleItem,
   visibleItem,
+  yesByOpening,
 } from '../huddles/index.ts';
 import { judgeLane } from './judge-lane.ts';
 import { forgetSettled, noteSettled, opinionsOn, prepOf } from './store.ts';
@@ -51,7 +54,7 @@ export const confirmAgreed = command({
         'conflict',
         `${moved.map((item) => item.ref).join(', ')} ${moved.length === 1 ? 'is' : 'are'} to be discussed after all, so nothing was agreed. Look again at who says what.`,
       );
-    for (const item of waiting) await settle(ctx, item, me);
+    for (const item of waiting) await settle(ctx, huddle, item, me);
     await correctPost(ctx, huddle);
     return {
       huddleId,
@@ -85,8 +88,10 @@ export const undoAgreed = command({
   touches: (_asked, done) => touches(done),
 });
 
+// Once it was opened in the huddle it is discussed there, whatever all had agreed before.
 const isReady = (item: ItemRow | undefined): boolean =>
   item !== undefined &&
+  item.startedAt === null &&
   item.lane === 'agree' &&
   !item.isRecorded &&
   (item.state === 'waiting' || item.state === 'deferred');
@@ -114,9 +119,16 @@ async function chairsItems(
   return { huddle, items, me: me.memberId };
 }
 
-async function settle(ctx: Context, item: ItemRow, by: string): Promise<void> {
+/** What holds for leaving a case in the room holds here: no action without owner and date, and a stale case is decided on. */
+async function settle(ctx: Context, huddle: HuddleRow, item: ItemRow, by: string): Promise<void> {
   const prep = await prepOf(ctx, item.id);
   if (prep === undefined) return;
+  await refuseLeaving(ctx, item, false);
+  if (await mustDecide(ctx, { ...item, outcome: prep.outcome }))
+    throw new Refusal(
+      'conflict',
+      `${item.ref} would be discussed for the third time without a new action, so nothing was agreed. Give it an action, propose to step it down, or leave it for the huddle.`,
+    );
   const agreed = (await opinionsOn(ctx, [item.id])).filter(
     (one) => one.stance === 'agree' && one.proposalVersion === prep.proposalVersion,
   );
@@ -129,6 +141,7 @@ async function settle(ctx: Context, item: ItemRow, by: string): Promise<void> {
     outcome: prep.outcome,
     reviewOn: prep.reviewOn,
     by,
+    yes: await yesByOpening(ctx, huddle, item),
   });
   await noteSettled(ctx, item.id, by, item.minutes);
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { at, refusal } from '../huddles/huddle-world.ts';
+import { at, makeCases, pastHuddle, refusal } from '../huddles/huddle-world.ts';
 import { world } from '../world/world.ts';
 import { agendaWith, agreedBy, PROPOSAL } from './prep-world.ts';
 
@@ -165,4 +165,97 @@ test('opened in the huddle it comes with what was prepared, and its minutes are 
     sbarVersion: 0,
   });
   expect(live.items.find((item) => item.id === itemId)).toMatchObject({ lane: 'discuss' });
+});
+test('a case that was discussed twice without an action is not settled a third time; stepping it down is', async () => {
+  const { huddleId, cases, items } = await agendaWith(w, {}, {});
+  const [stale = '', ended = ''] = items;
+  await w.step(async (ctx) => {
+    for (const day of ['2026-11-10', '2026-11-17']) {
+      const past = await pastHuddle(ctx, day);
+      for (const [place, one] of cases.entries())
+        await ctx.db
+          .insertInto('agendaItem')
+          .values({
+            neighbourhoodId: ctx.neighbourhoodId,
+            huddleId: past,
+            caseId: one.id,
+            position: place + 1,
+            minutes: 4,
+            why: 'new',
+            question: 'Before?',
+            state: 'discussed',
+          })
+          .execute();
+    }
+  });
+  await agreedBy(w, stale);
+  await w.as(w.priya).prep.write({ itemId: ended, version: 0, ...PROPOSAL, outcome: 'STEP_DOWN' });
+  for (const who of [w.sam, w.anna]) await w.as(who).prep.opine({ itemId: ended, stance: 'agree' });
+  expect(await refusal(anna().prep.confirmAgreed({ huddleId, itemIds: [ended, stale] }))).toMatchObject({
+    reason: 'conflict',
+    sentence: /third time without a new action, so nothing was agreed/,
+  });
+  expect(await itemOf(huddleId, ended)).toMatchObject({ state: 'waiting' });
+  expect(await anna().prep.confirmAgreed({ huddleId, itemIds: [ended] })).toMatchObject({ minutesSaved: 4 });
+  const action = { caseRef: cases[0]?.ref ?? '', title: 'Book a review', ownerId: w.priya.id };
+  await w.as(w.jo).actions.assign(action);
+  expect(await anna().prep.confirmAgreed({ huddleId, itemIds: [stale] })).toMatchObject({ minutesSaved: 4 });
+});
+test('a case with an action that nobody owns, or that was opened in the room, is not settled round the room', async () => {
+  const { huddleId, items } = await agendaWith(w, {}, {});
+  const [opened = '', drafted = ''] = items;
+  for (const itemId of items) await agreedBy(w, itemId);
+  at(w, '2026-12-01', '08:45');
+  await w.as(w.jo).huddles.start({ huddleId });
+  const { draftId } = await w.as(w.priya).huddles.keepDraft({ itemId: drafted, words: 'ring housing' });
+  expect(await refusal(anna().prep.confirmAgreed({ huddleId, itemIds: [drafted] }))).toMatchObject({
+    reason: 'conflict',
+    sentence: /has an action without an owner or a date/,
+  });
+  await w.as(w.priya).huddles.dropDraft({ draftId });
+  await w.as(w.jo).huddles.goTo({ huddleId, itemId: opened });
+  await w.as(w.jo).huddles.goTo({ huddleId, itemId: drafted });
+  expect(await refusal(anna().prep.confirmAgreed({ huddleId, itemIds: [opened] }))).toMatchObject({
+    reason: 'conflict',
+    sentence: /to be discussed after all/,
+  });
+});
+test('a late case that the chair agrees to without the meeting has the chair’s yes', async () => {
+  const { huddleId } = await agendaWith(w, {});
+  const [late] = await makeCases(w, {});
+  at(w, '2026-11-30', '09:00');
+  const { itemId } = await w
+    .as(w.jo)
+    .huddles.addItem({ huddleId, ref: late?.ref ?? '', why: 'urgent', reason: 'Admitted last night' });
+  await agreedBy(w, itemId);
+  expect(await itemOf(huddleId, itemId)).toMatchObject({ lateOk: false });
+  await anna().prep.confirmAgreed({ huddleId, itemIds: [itemId] });
+  expect(await itemOf(huddleId, itemId)).toMatchObject({ lateOk: true, state: 'discussed' });
+});
+test('a start by mistake is taken back though cases were agreed without a meeting: nobody opened them', async () => {
+  const { huddleId, items } = await agendaWith(w, {});
+  await agreedBy(w, items[0] ?? '');
+  await anna().prep.confirmAgreed({ huddleId, itemIds: items });
+  at(w, '2026-12-01', '08:45');
+  await w.as(w.jo).huddles.start({ huddleId });
+  await w.as(w.jo).huddles.undoStart({ huddleId });
+  expect(await w.as(w.jo).huddles.read({ huddleId })).toMatchObject({ status: 'scheduled' });
+});
+test('a case that opens because the one before was put off comes with what was prepared, as it stands now', async () => {
+  const { huddleId, items } = await agendaWith(w, {}, {});
+  for (const itemId of items) await agreedBy(w, itemId);
+  at(w, '2026-12-01', '08:45');
+  await w.as(w.jo).huddles.start({ huddleId });
+  const [first = '', second = ''] = items;
+  await w.as(w.jo).huddles.goTo({ huddleId, itemId: first });
+  await w.as(w.jo).huddles.defer({ itemId: first, reason: 'no_time' });
+  const live = await w.as(w.sam).huddles.read({ huddleId });
+  expect(live).toMatchObject({ currentItemId: second, discussion: { situation: PROPOSAL.situation } });
+  expect(live.items.find((item) => item.id === second)).toMatchObject({ lane: 'discuss' });
+  await w.as(w.priya).prep.write({ itemId: first, version: 1, ...PROPOSAL, situation: 'Fell again today.' });
+  await w.as(w.jo).huddles.goTo({ huddleId, itemId: first });
+  expect(await w.as(w.sam).huddles.discussion({ itemId: first })).toMatchObject({
+    situation: 'Fell again today.',
+    sbarVersion: 0,
+  });
 });
