@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Refusal, required } from '../core/refusal.ts';
 import { command } from '../core/use-case.ts';
+import { isSettled } from './agenda.ts';
 import { itemsOf } from './agenda-store.ts';
 import { liveHuddle, openHuddle, whenOf } from './guard.ts';
 import { membersInMeeting } from './meeting-store.ts';
@@ -63,7 +64,10 @@ export const undoStart = command({
     const huddle = required(await huddleById(ctx, huddleId), 'huddle');
     if (huddle.status === 'scheduled' || huddle.status === 'draft') return { huddleId };
     await liveHuddle(ctx, huddleId);
-    const begun = (await itemsOf(ctx, huddleId)).some((item) => item.startedAt !== null || item.isRecorded);
+    // What was agreed without a meeting is recorded too, and nobody opened it.
+    const begun = (await itemsOf(ctx, huddleId)).some(
+      (item) => item.startedAt !== null || (item.isRecorded && !isSettled(item)),
+    );
     if (begun)
       throw new Refusal(
         'conflict',
