@@ -1,7 +1,7 @@
 import type { Context } from '../core/context.ts';
 import { agendaItem, huddleById } from '../huddles/index.ts';
+import { prepAskedOf } from './asked-of.ts';
 import { coverBy } from './cover-store.ts';
-import { itemsAhead } from './items-store.ts';
 import { stepsBefore } from './steps-before.ts';
 
 type Message = { kind: string; aboutId: string; toMember: string | null };
@@ -13,13 +13,7 @@ export async function isPrepWanted(ctx: Context, message: Message): Promise<bool
       return huddle !== undefined && ctx.now < stepsBefore(ctx, huddle).cutOffAt;
     }
     case 'prep-asked':
-      return (await itemsAhead(ctx)).some(
-        (item) =>
-          item.huddleId === message.aboutId &&
-          item.presenterId === message.toMember &&
-          item.prepVersion === null &&
-          item.state === 'waiting',
-      );
+      return (await prepAskedOf(ctx, message.aboutId, message.toMember ?? '')).length > 0;
     case 'deputy-asked':
       return (
         (await coming(ctx, message.aboutId)) !== undefined &&
