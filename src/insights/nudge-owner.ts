@@ -7,8 +7,8 @@ import { Refusal, required } from '../core/refusal.ts';
 import { type Instant, instantAt, timeOf } from '../core/time.ts';
 import { command } from '../core/use-case.ts';
 import { actorOf, type Member, memberOf, onLeave } from '../neighbourhoods/index.ts';
-
-const [FROM, UNTIL] = ['08:00', '18:00'];
+import { DIGEST_TIME, isQuiet, QUIET_FROM } from '../reminders/index.ts';
+import { digestTimeOf } from './digest-store.ts';
 
 /**
  * Asks the owner of an action how it is going: one personal message, once a day for an action however often it is pressed. In
@@ -33,7 +33,7 @@ export const nudgeOwner = command({
     const to = maySee ? deputy : owner;
     if (to.leftOn !== null)
       throw new Refusal('conflict', `${to.name} has left. Give ${action.ref} to somebody else.`);
-    const goesAt = whenFor(ctx, to);
+    const goesAt = whenFor(ctx, to, await digestTimeOf(ctx, to.id));
     await ctx.send({
       kind: 'asked-after',
       cause: `asked-after:${action.id}:${ctx.today}`,
@@ -46,14 +46,14 @@ export const nudgeOwner = command({
   about: (_input, output) => ({ kind: 'action', id: output.actionId }),
 });
 
-/** Now, within their working hours; else at their digest time on their next working day. */
-function whenFor(ctx: Context, { workingDays, digestTime }: Member & { digestTime?: string }): Instant {
+/** Now, outside quiet hours on a day on which they work; else at their digest time on their next working day. */
+function whenFor(ctx: Context, { workingDays }: Member, digestTime: string): Instant {
   const time = timeOf(ctx.now, ctx.zone);
   const works = isWorkingDayOf(workingDays, ctx.today, ctx.localClosures);
-  if (works && time >= FROM && time < UNTIL) return ctx.now;
+  if (works && !isQuiet(time)) return ctx.now;
   const day =
-    works && time < FROM
+    works && time < QUIET_FROM
       ? ctx.today
       : (nextWorkingDayOf(workingDays, ctx.today, ctx.localClosures) ?? ctx.today);
-  return instantAt(day, digestTime ?? '08:30', ctx.zone);
+  return instantAt(day, isQuiet(digestTime) ? DIGEST_TIME : digestTime, ctx.zone);
 }

@@ -5,9 +5,8 @@ import type { Context } from '../core/context.ts';
 import { addDays, type Day, instantAt, timeOf, weekdayNumber } from '../core/time.ts';
 import { command } from '../core/use-case.ts';
 import { membersWithRole, onLeave } from '../neighbourhoods/index.ts';
+import { DIGEST_TIME, isQuiet, QUIET_FROM } from '../reminders/index.ts';
 import { digestTimes } from './digest-store.ts';
-
-const [QUIET_UNTIL, QUIET_FROM, DIGEST_TIME] = ['08:00', '18:00', '08:30'];
 
 /**
  * The clock's own part: folds the figures, and on the first day of a week on which a manager works writes their Monday digest
@@ -42,11 +41,7 @@ async function planDigests(ctx: Context): Promise<number> {
       cause: `manager-digest:${monday}:${manager.id}`,
       to: manager.id,
       about: { kind: 'digest', id: ctx.today },
-      notBefore: instantAt(
-        ctx.today,
-        time < QUIET_UNTIL || time >= QUIET_FROM ? DIGEST_TIME : time,
-        ctx.zone,
-      ),
+      notBefore: instantAt(ctx.today, isQuiet(time) ? DIGEST_TIME : time, ctx.zone),
     });
     planned += 1;
   }

@@ -46,6 +46,28 @@ const priyaIsAway = () =>
       .execute();
   });
 
+test('in the evening it waits for the time at which the owner chose to hear, never in quiet hours', async () => {
+  const chosen = (digestTime: string) =>
+    w.step(async (ctx) => {
+      await ctx.db
+        .updateTable('member')
+        .set({ digestTime })
+        .where('neighbourhoodId', '=', ctx.neighbourhoodId)
+        .where('id', '=', w.priya.id)
+        .execute();
+    });
+  await chosen('11:15');
+  w.clock.now = instantAt('2026-11-24', '18:30');
+  expect(await w.as(w.morgan).insights.nudge({ ref })).toMatchObject({
+    goesAt: instantAt('2026-11-25', '11:15'),
+  });
+  await chosen('06:00');
+  w.clock.now = instantAt('2026-11-25', '18:30');
+  expect(await w.as(w.morgan).insights.nudge({ ref })).toMatchObject({
+    goesAt: instantAt('2026-11-26', '08:30'),
+  });
+});
+
 test('while the owner is on leave their deputy is asked', async () => {
   await priyaIsAway();
   expect(await w.as(w.morgan).insights.nudge({ ref })).toMatchObject({ to: 'Sam Okafor' });
