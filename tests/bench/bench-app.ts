@@ -10,12 +10,14 @@ import { connect } from '../../src/db/connect.ts';
 import { startEmbedded } from '../../src/db/embedded.ts';
 import { migrate } from '../../src/db/migrate.ts';
 import { silentLog } from '../../src/log.ts';
+import { endsWithUs } from '../world/ends-with.ts';
 
 export type BenchApp = { app: App; config: Config; ownerUrl: string; stop(): Promise<void> };
 
 /** The whole app on an embedded server of its own, as `npm start` makes it (fsync on), with the demo neighbourhood or none. */
 export async function benchApp(options: { demo: boolean; port: number }): Promise<BenchApp> {
   const dataDir = mkdtempSync(join(tmpdir(), 'huddle-bench-'));
+  endsWithUs(dataDir);
   const { ownerUrl, stop } = await startEmbedded({ dataDir, log: silentLog });
   await migrate(ownerUrl);
   const config = readConfig({ NODE_ENV: 'test', DATA_DIR: dataDir, PORT: String(options.port) });

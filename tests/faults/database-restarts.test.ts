@@ -10,6 +10,7 @@ import { binary, cluster, findHome } from '../../src/db/embedded-home.ts';
 import { env } from '../../src/db/embedded-server.ts';
 import { migrate } from '../../src/db/migrate.ts';
 import { silentLog } from '../../src/log.ts';
+import { endsWithUs } from '../world/ends-with.ts';
 import { nodesOn, seeded } from './nodes.ts';
 import { outboxWorld } from './outbox-world.ts';
 
@@ -25,6 +26,7 @@ test.runIf(isLong)(
   },
   async () => {
     const dataDir = mkdtempSync(join(tmpdir(), 'huddle-restart-'));
+    endsWithUs(dataDir);
     // Durable as in production: without it a crash forgets what was committed, and a test of crashes proves nothing.
     const server = await startEmbedded({ dataDir, log: silentLog });
     onTestFinished(async () => {

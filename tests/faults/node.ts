@@ -7,7 +7,7 @@ import { startJobs } from '../../src/jobs/boss.ts';
 import { silentLog } from '../../src/log.ts';
 
 // One node of two: the app with its courier, woken by pg-boss, on a database and for a neighbourhood named on the command
-// line. The test kills it without warning, so it has no way to end itself.
+// line. The test kills it without warning; it ends by itself only when the test has gone.
 const [url = '', neighbourhoodId = ''] = process.argv.slice(2);
 const { db, transact, pool, copyIn } = connect(url, silentLog, 10);
 let wake = (): void => {};
@@ -29,4 +29,5 @@ process.on('unhandledRejection', (error) => {
   process.stderr.write(`unhandled ${String(error)}\n`);
   process.exit(1);
 });
+process.stdin.resume().once('end', () => process.exit(0));
 process.stdout.write('ready\n');

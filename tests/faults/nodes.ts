@@ -21,7 +21,7 @@ export function nodesOn(url: string, neighbourhoodId: string) {
   const said: string[] = [];
   const start = async (at: number): Promise<void> => {
     const child = spawn(process.execPath, [NODE, url, neighbourhoodId], {
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['pipe', 'pipe', 'pipe'],
     });
     all[at] = child;
     child.stderr?.on('data', (words: Buffer) => said.push(words.toString()));

@@ -6,6 +6,7 @@ import type { TestProject } from 'vitest/node';
 import { startEmbedded } from '../../src/db/embedded.ts';
 import { migrate } from '../../src/db/migrate.ts';
 import { silentLog } from '../../src/log.ts';
+import { endsWithUs } from './ends-with.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -16,6 +17,7 @@ declare module 'vitest' {
 /** One server a run, migrated once into a template that each test file clones (tests/world/database.ts). */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const dataDir = mkdtempSync(join(tmpdir(), 'huddle-tests-'));
+  endsWithUs(dataDir);
   const { ownerUrl, stop } = await startEmbedded({ dataDir, log: silentLog, fsync: false });
   const owner = new pg.Client({ connectionString: ownerUrl });
   await owner.connect();
