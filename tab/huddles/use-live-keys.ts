@@ -109,8 +109,16 @@ function useQuietAfterTyping(itemId: string | null): RefObject<number> {
           ? activeElement
           : null;
     };
+    // Whoever leaves the field by Escape wants the keys.
+    const leave = ({ key }: KeyboardEvent): void => {
+      if (key === 'Escape') field.current = null;
+    };
     document.addEventListener('focusin', note);
-    return () => document.removeEventListener('focusin', note);
+    document.addEventListener('keydown', leave);
+    return () => {
+      document.removeEventListener('focusin', note);
+      document.removeEventListener('keydown', leave);
+    };
   }, []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: looked at when the case changes.
   useEffect(() => {
