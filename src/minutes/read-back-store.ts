@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Context } from '../core/context.ts';
 import type { Day } from '../core/day.ts';
 
@@ -57,62 +58,18 @@ export const hereIn = async (ctx: Context, huddleId: string): Promise<Set<string
     ).map((row) => row.memberId),
   );
 
-/** What was decided on the cases of a huddle, and the outcome of each case the last time before it. */
-export const outcomesBefore = (ctx: Context, huddleId: string) =>
-  ctx.db
-    .selectFrom('agendaItem as item')
-    .innerJoin('huddle', (join) =>
-      join
-        .onRef('huddle.neighbourhoodId', '=', 'item.neighbourhoodId')
-        .onRef('huddle.id', '=', 'item.huddleId'),
-    )
-    .innerJoin('mdtCase', (join) =>
-      join
-        .onRef('mdtCase.neighbourhoodId', '=', 'item.neighbourhoodId')
-        .onRef('mdtCase.id', '=', 'item.caseId'),
-    )
-    .innerJoin('discussion', (join) =>
-      join
-        .onRef('discussion.neighbourhoodId', '=', 'item.neighbourhoodId')
-        .onRef('discussion.itemId', '=', 'item.id'),
-    )
-    .innerJoinLateral(
-      (eb) =>
-        eb
-          .selectFrom('agendaItem as earlier')
-          .innerJoin('huddle as held', (join) =>
-            join
-              .onRef('held.neighbourhoodId', '=', 'earlier.neighbourhoodId')
-              .onRef('held.id', '=', 'earlier.huddleId'),
-          )
-          .innerJoin('discussion as said', (join) =>
-            join
-              .onRef('said.neighbourhoodId', '=', 'earlier.neighbourhoodId')
-              .onRef('said.itemId', '=', 'earlier.id'),
-          )
-          .whereRef('earlier.neighbourhoodId', '=', 'item.neighbourhoodId')
-          .whereRef('earlier.caseId', '=', 'item.caseId')
-          .whereRef('held.startsAt', '<', 'huddle.startsAt')
-          .where('held.status', '=', 'closed')
-          .where('said.outcome', 'is not', null)
-          .select(['said.outcome'])
-          .orderBy('held.startsAt', 'desc')
-          .limit(1)
-          .as('before'),
-      (join) => join.onTrue(),
-    )
-    .where('item.neighbourhoodId', '=', ctx.neighbourhoodId)
-    .where('item.huddleId', '=', huddleId)
-    .where('item.state', 'in', ['current', 'discussed'])
-    .where('discussion.outcome', 'is not', null)
-    .where('discussion.rationale', '=', '')
-    .whereRef('discussion.outcome', '<>', 'before.outcome')
-    .select([
-      'item.id as itemId',
-      'mdtCase.person',
-      'mdtCase.excludedOrganisations',
-      'before.outcome as before',
-      'discussion.outcome as now',
-    ])
-    .orderBy('item.position')
-    .execute();
+/** The outcome of the case of each of these items the last time before it, by item. */
+export async function outcomesBefore(ctx: Context, itemIds: readonly string[]): Promise<Map<string, string>> {
+  if (itemIds.length === 0) return new Map();
+  const { rows } = await sql<{ itemId: string; outcome: string }>`
+    select distinct on (item.id) item.id as item_id, said.outcome
+    from agenda_item item
+    join huddle on huddle.neighbourhood_id = item.neighbourhood_id and huddle.id = item.huddle_id
+    join agenda_item earlier on earlier.neighbourhood_id = item.neighbourhood_id and earlier.case_id = item.case_id
+    join huddle held on held.neighbourhood_id = earlier.neighbourhood_id and held.id = earlier.huddle_id
+    join discussion said on said.neighbourhood_id = earlier.neighbourhood_id and said.item_id = earlier.id
+    where item.neighbourhood_id = ${ctx.neighbourhoodId} and item.id = any(${[...itemIds]}::uuid[])
+      and held.status = 'closed' and held.starts_at < huddle.starts_at and said.outcome is not null
+    order by item.id, held.starts_at desc`.execute(ctx.db);
+  return new Map(rows.map((row) => [row.itemId, row.outcome]));
+}

@@ -8,7 +8,7 @@ import { query } from '../core/use-case.ts';
 import { comingHuddles, dayAndTime, huddleById, isWithheld } from '../huddles/index.ts';
 import type { ReadBack, ReadBackLine } from './read-back.ts';
 import { confirmationsOf, hereIn, outcomesBefore } from './read-back-store.ts';
-import { recordsOfHuddle } from './record-store.ts';
+import { type Record, recordsOfHuddle } from './record-store.ts';
 
 /**
  * What is read back at the end of a huddle: each action agreed in it with its owner and date, and whether its owner said
@@ -41,7 +41,7 @@ export const readReadBack = query({
       offered: lines.filter((one) => one.state === 'offered').length,
       next: next === undefined ? null : { huddleId: next.id, ...dayAndTime(next.localStart) },
       notReached: records.filter((one) => one.state === 'waiting' || one.state === 'deferred').length,
-      reasonsMissing: await reasonsMissing(ctx, huddleId),
+      reasonsMissing: await reasonsMissing(ctx, records),
     };
   },
 });
@@ -90,15 +90,23 @@ function stateOf(action: Action, isConfirmed: boolean, isHere: boolean): ReadBac
   return action.status === 'offered' || action.offeredTo !== null ? 'offered' : 'confirmed';
 }
 
-async function reasonsMissing(ctx: Context, huddleId: string): Promise<ReadBack['reasonsMissing']> {
+/** Decisions without a reason that differ from the case's one before. */
+async function reasonsMissing(ctx: Context, records: readonly Record[]): Promise<ReadBack['reasonsMissing']> {
   if (ctx.where === 'shared' || ctx.actor.kind !== 'member' || !ctx.actor.grants.has('cases.see')) return [];
-  return (await outcomesBefore(ctx, huddleId)).flatMap((row) =>
-    isWithheld(ctx, row.excludedOrganisations) ||
-    row.before === null ||
-    row.now === null ||
-    !isOutcome(row.before) ||
-    !isOutcome(row.now)
-      ? []
-      : [{ itemId: row.itemId, ref: showPerson(ctx.code, row.person), before: row.before, now: row.now }],
+  const decided = records.filter(
+    (one) =>
+      (one.state === 'current' || one.state === 'discussed') &&
+      one.rationale === '' &&
+      !isWithheld(ctx, one.excludedOrganisations),
   );
+  const before = await outcomesBefore(
+    ctx,
+    decided.map((one) => one.itemId),
+  );
+  return decided.flatMap(({ itemId, person, outcome }) => {
+    const was = before.get(itemId);
+    return was === undefined || outcome === null || was === outcome || !isOutcome(was) || !isOutcome(outcome)
+      ? []
+      : [{ itemId, ref: showPerson(ctx.code, person), before: was, now: outcome }];
+  });
 }
