@@ -4,35 +4,22 @@ import type { Context } from '../core/context.ts';
 import type { Day } from '../core/day.ts';
 import { showPerson } from '../core/ids.ts';
 import type { AgendaItem as ItemTable } from '../db/schema.ts';
+import { agendaCases, questionAsked } from './agenda-cases-store.ts';
 
 /** An item as the store gives it, with what the agenda shows of its case; nothing of who the person is. */
 const items = (ctx: Context) =>
-  ctx.db
-    .selectFrom('agendaItem as item')
-    .innerJoin('mdtCase', (join) =>
-      join
-        .onRef('mdtCase.neighbourhoodId', '=', 'item.neighbourhoodId')
-        .onRef('mdtCase.id', '=', 'item.caseId'),
-    )
-    .leftJoin('member as presenter', (join) =>
-      join
-        .onRef('presenter.neighbourhoodId', '=', 'item.neighbourhoodId')
-        // Nobody named: the person's care coordinator presents.
-        .on('presenter.id', '=', sql<string>`coalesce(item.presenter_id, mdt_case.coordinator_id)`),
-    )
+  agendaCases(ctx)
     .leftJoin('discussion', (join) =>
       join
         .onRef('discussion.neighbourhoodId', '=', 'item.neighbourhoodId')
         .onRef('discussion.itemId', '=', 'item.id'),
     )
-    .where('item.neighbourhoodId', '=', ctx.neighbourhoodId)
     .selectAll('item')
     .select([
       'mdtCase.person',
       'mdtCase.priority',
       'mdtCase.cohort',
       'mdtCase.excludedOrganisations',
-      'mdtCase.question as caseQuestion',
       'mdtCase.needsDisciplines',
       'presenter.id as presentedBy',
       'presenter.name as presenterName',
@@ -41,19 +28,19 @@ const items = (ctx: Context) =>
       'discussion.outcome',
       'discussion.reviewOn as agreedReview',
       'discussion.keepReason',
+      questionAsked.as('asked'),
       // Something was written on the case in this huddle, or an action agreed.
       sql<boolean>`(coalesce(discussion.sbar_version + discussion.decision_version, 0) > 0 or exists (
         select 1 from action a where a.neighbourhood_id = item.neighbourhood_id and a.huddle_id = item.huddle_id
           and a.case_id = item.case_id and a.status <> 'cancelled'))`.as('isRecorded'),
     ]);
 type Fetched = Awaited<ReturnType<ReturnType<typeof items>['execute']>>[number];
-export type ItemRow = Omit<Fetched, 'caseQuestion'> & { ref: string };
+export type ItemRow = Omit<Fetched, 'asked'> & { ref: string };
 
-// An item's own question is empty until it is asked: until then it follows the case's.
-const shown = (ctx: Context, { caseQuestion, ...row }: Fetched): ItemRow => ({
+const shown = (ctx: Context, { asked, ...row }: Fetched): ItemRow => ({
   ...row,
   ref: showPerson(ctx.code, row.person),
-  question: row.question === '' ? caseQuestion : row.question,
+  question: asked,
 });
 
 /** What stands on the agenda, in order. */

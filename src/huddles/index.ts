@@ -34,6 +34,7 @@ import { startHuddle, undoStart } from './start-huddle.ts';
 import { undoChange } from './undo-change.ts';
 
 export { isSettled } from './agenda.ts';
+export { agendaCases, questionAsked } from './agenda-cases-store.ts';
 export { changeItem, type ItemRow, itemsOf } from './agenda-store.ts';
 export { TIMES_TO_CHAIR } from './because.ts';
 export { type CalendarRow, calendarFrom, calendarRow } from './calendar-store.ts';

@@ -1,37 +1,25 @@
 import { sql } from 'kysely';
 import type { Context } from '../core/context.ts';
+import { agendaCases, questionAsked } from '../huddles/index.ts';
 
 /** Cases on agendas as minutes see them: the item, its case, its huddle, what was said, who presented. Those taken off are not here. */
 const records = (ctx: Context) =>
-  ctx.db
-    .selectFrom('agendaItem as item')
+  agendaCases(ctx)
     .innerJoin('huddle', (join) =>
       join
         .onRef('huddle.neighbourhoodId', '=', 'item.neighbourhoodId')
         .onRef('huddle.id', '=', 'item.huddleId'),
-    )
-    .innerJoin('mdtCase', (join) =>
-      join
-        .onRef('mdtCase.neighbourhoodId', '=', 'item.neighbourhoodId')
-        .onRef('mdtCase.id', '=', 'item.caseId'),
     )
     .leftJoin('discussion', (join) =>
       join
         .onRef('discussion.neighbourhoodId', '=', 'item.neighbourhoodId')
         .onRef('discussion.itemId', '=', 'item.id'),
     )
-    // Nobody named: the person's care coordinator presents.
-    .leftJoin('member as presenter', (join) =>
-      join
-        .onRef('presenter.neighbourhoodId', '=', 'item.neighbourhoodId')
-        .on('presenter.id', '=', sql<string>`coalesce(item.presenter_id, mdt_case.coordinator_id)`),
-    )
     .leftJoin('member as teller', (join) =>
       join
         .onRef('teller.neighbourhoodId', '=', 'item.neighbourhoodId')
         .onRef('teller.id', '=', 'discussion.feedbackBy'),
     )
-    .where('item.neighbourhoodId', '=', ctx.neighbourhoodId)
     .where('item.state', '<>', 'removed')
     .select([
       'item.id as itemId',
@@ -53,7 +41,7 @@ const records = (ctx: Context) =>
       'mdtCase.mattersBy',
       'mdtCase.mattersOn',
       'mdtCase.aware as caseAware',
-      sql<string>`case when item.question = '' then mdt_case.question else item.question end`.as('question'),
+      questionAsked.as('question'),
       'presenter.id as presentedBy',
       'presenter.name as presenterName',
       'discussion.situation',

@@ -1,30 +1,19 @@
 import { sql } from 'kysely';
 import type { Context } from '../core/context.ts';
 import { showPerson } from '../core/ids.ts';
+import { agendaCases, questionAsked } from '../huddles/index.ts';
 
 /** Every case on the agendas of huddles still to come, with what was prepared on it: one question, the soonest first. */
 export async function itemsAhead(ctx: Context) {
-  const rows = await ctx.db
-    .selectFrom('agendaItem as item')
+  const rows = await agendaCases(ctx)
     .innerJoin('huddle', (join) =>
       join
         .onRef('huddle.neighbourhoodId', '=', 'item.neighbourhoodId')
         .onRef('huddle.id', '=', 'item.huddleId'),
     )
-    .innerJoin('mdtCase', (join) =>
-      join
-        .onRef('mdtCase.neighbourhoodId', '=', 'item.neighbourhoodId')
-        .onRef('mdtCase.id', '=', 'item.caseId'),
-    )
-    .leftJoin('member as presenter', (join) =>
-      join
-        .onRef('presenter.neighbourhoodId', '=', 'item.neighbourhoodId')
-        .on('presenter.id', '=', sql<string>`coalesce(item.presenter_id, mdt_case.coordinator_id)`),
-    )
     .leftJoin('prep', (join) =>
       join.onRef('prep.neighbourhoodId', '=', 'item.neighbourhoodId').onRef('prep.itemId', '=', 'item.id'),
     )
-    .where('item.neighbourhoodId', '=', ctx.neighbourhoodId)
     .where('item.state', '<>', 'removed')
     .where('huddle.status', 'in', ['draft', 'scheduled'])
     .where('huddle.startsAt', '>', ctx.now)
@@ -59,8 +48,7 @@ export async function itemsAhead(ctx: Context) {
       'prep.proposal',
       'prep.proposalVersion',
       'prep.writtenBy',
-      // An item's own question is empty until it is asked: until then it follows the case's.
-      sql<string>`coalesce(nullif(item.question, ''), mdt_case.question)`.as('question'),
+      questionAsked.as('question'),
     ])
     .orderBy('huddle.startsAt')
     .orderBy('item.position')
@@ -82,29 +70,22 @@ export async function noteAsked(ctx: Context, itemIds: readonly string[], member
 
 /** Items agreed without a meeting whose huddle was cancelled or never held: what was agreed stands all the same. */
 export const settledAndOver = (ctx: Context) =>
-  ctx.db
-    .selectFrom('prepSettled as settled')
-    .innerJoin('agendaItem as item', (join) =>
+  agendaCases(ctx)
+    .innerJoin('prepSettled as settled', (join) =>
       join
-        .onRef('item.neighbourhoodId', '=', 'settled.neighbourhoodId')
-        .onRef('item.id', '=', 'settled.itemId'),
+        .onRef('settled.neighbourhoodId', '=', 'item.neighbourhoodId')
+        .onRef('settled.itemId', '=', 'item.id'),
     )
     .innerJoin('huddle', (join) =>
       join
         .onRef('huddle.neighbourhoodId', '=', 'item.neighbourhoodId')
         .onRef('huddle.id', '=', 'item.huddleId'),
     )
-    .innerJoin('mdtCase', (join) =>
-      join
-        .onRef('mdtCase.neighbourhoodId', '=', 'item.neighbourhoodId')
-        .onRef('mdtCase.id', '=', 'item.caseId'),
-    )
     .leftJoin('discussion', (join) =>
       join
         .onRef('discussion.neighbourhoodId', '=', 'item.neighbourhoodId')
         .onRef('discussion.itemId', '=', 'item.id'),
     )
-    .where('settled.neighbourhoodId', '=', ctx.neighbourhoodId)
     .where('settled.appliedAt', 'is', null)
     .where('item.state', '=', 'discussed')
     .where('item.startedAt', 'is', null)
