@@ -32,3 +32,15 @@ export async function ask<S extends Slice, V extends keyof Cases[S] & string>(
   expect(answer.status, `${use} ${await answer.clone().text()}`).toBe(200);
   return (await answer.json()).done;
 }
+
+/** The last huddle to come that has at least two cases once its agenda is filled: what ran before may have taken the others. */
+export async function filledHuddle(who: Pick<PlaygroundPerson, 'email'>): Promise<string> {
+  const huddles = await ask(who, 'huddles.list');
+  for (const { id, status } of huddles.toReversed()) {
+    if (status !== 'scheduled' && status !== 'draft') continue;
+    await ask(who, 'huddles.fill', { huddleId: id });
+    const { items } = await ask(who, 'huddles.read', { huddleId: id });
+    if (items.length >= 2) return id;
+  }
+  throw new Error('No huddle to come has two cases');
+}

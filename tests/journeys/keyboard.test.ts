@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ANNA } from '../../dev/people.ts';
-import { ask } from './ask.ts';
+import { ask, filledHuddle } from './ask.ts';
 import { axe, type Desk, noBrowser, stage } from './stage.ts';
 
 const SOON = { timeout: 10_000 };
@@ -12,9 +12,7 @@ describe.skipIf(noBrowser)('with the keyboard alone', async () => {
   let desk: Desk;
 
   beforeAll(async () => {
-    const huddles = await ask(ANNA, 'huddles.list');
-    huddle = huddles.findLast(({ status }) => status === 'scheduled' || status === 'draft')?.id ?? '';
-    await ask(ANNA, 'huddles.fill', { huddleId: huddle });
+    huddle = await filledHuddle(ANNA);
     desk = await sitDown(ANNA, `huddles/${huddle}`);
     // Where somebody stands who has just come to the tab: at its beginning.
     await desk.tab.locator('body').evaluate(() => document.body.focus());

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ANNA, JO, MORGAN, type PlaygroundPerson, PRIYA } from '../../dev/people.ts';
-import { ask } from './ask.ts';
+import { ask, filledHuddle } from './ask.ts';
 import { axe, type Desk, noBrowser, stage } from './stage.ts';
 
 const SCRIPT_LIMIT = 200_000;
@@ -18,8 +18,7 @@ describe.skipIf(noBrowser)('every page', async () => {
     const huddles = await ask(ANNA, 'huddles.list');
     const planned = huddles.find(({ status, cases }) => status === 'scheduled' && cases > 0);
     const closed = huddles.findLast(({ status }) => status === 'closed');
-    live = huddles.findLast(({ status }) => status === 'scheduled' || status === 'draft')?.id ?? '';
-    await ask(ANNA, 'huddles.fill', { huddleId: live });
+    live = await filledHuddle(ANNA);
     await ask(ANNA, 'huddles.start', { huddleId: live, early: true });
     await ask(ANNA, 'huddles.nextItem', { huddleId: live });
     const prepared = (await ask(JO, 'huddles.read', { huddleId: planned?.id })).items[0]?.id;
