@@ -41,8 +41,8 @@ export async function benchApp(options: { demo: boolean; port: number }): Promis
     async stop() {
       await hints.stop();
       await db.destroy();
-      await stop();
-      rmSync(dataDir, { recursive: true, force: true });
+      // Where something still holds on to it, it ends with this process.
+      if ((await stop()) === 'stopped') rmSync(dataDir, { recursive: true, force: true });
     },
   };
 }

@@ -4,6 +4,7 @@ import { inTransaction } from '../../src/core/execute.ts';
 import { systemGrants } from '../../src/core/grants.ts';
 import { actorOf, allNeighbourhoods, membersWithRole } from '../../src/neighbourhoods/index.ts';
 import { type BenchApp, benchApp } from './bench-app.ts';
+import { againstEcho } from './chat.ts';
 import { grow } from './manager-seed.ts';
 import { ms, percentile, type Row } from './row.ts';
 
@@ -39,7 +40,8 @@ export async function benchManager(): Promise<Row[]> {
     await grow(owner, LARGE);
     await clock.insights.plan({});
     const large = await timed(as);
-    return Object.keys(PAGES).flatMap((page): Row[] => {
+    const mine = await benchMyActions(bench);
+    const pages = Object.keys(PAGES).flatMap((page): Row[] => {
       const [few, many] = [small.get(page) ?? 0, large.get(page) ?? 0];
       return [
         {
@@ -58,10 +60,26 @@ export async function benchManager(): Promise<Row[]> {
         },
       ];
     });
+    return [...pages, mine];
   } finally {
     await owner.end();
     await bench.stop();
   }
+}
+
+/** `my actions` in chat by somebody who owns a fiftieth of a million. */
+async function benchMyActions({ app }: BenchApp): Promise<Row> {
+  const { ours, floor, said } = await againstEcho(app, () => 'my actions');
+  if (!said.includes('bench action')) throw new Error(`no actions were shown: ${said.slice(0, 200)}`);
+  const [we, echo] = [percentile(ours, 0.95), percentile(floor, 0.95)];
+  return {
+    what: '`my actions` in chat at 1,000,000 actions, p95 ÷ bare botbuilder echo',
+    ours: ms(we),
+    floor: ms(echo),
+    ratio: we / echo,
+    aim: 1.5,
+    note: `median ${ms(percentile(ours, 0.5))} against ${ms(percentile(floor, 0.5))}`,
+  };
 }
 
 /** The demo's manager, and the clock, which folds the figures. */
