@@ -19,6 +19,7 @@ const items = (ctx: Context) =>
       'mdtCase.person',
       'mdtCase.priority',
       'mdtCase.cohort',
+      'mdtCase.coordinatorId',
       'mdtCase.excludedOrganisations',
       'mdtCase.needsDisciplines',
       'presenter.id as presentedBy',

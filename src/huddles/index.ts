@@ -41,6 +41,7 @@ export { type CalendarRow, calendarFrom, calendarRow } from './calendar-store.ts
 export { askChair, chairsOf, isTheChair } from './chair.ts';
 export { followClosures } from './closures.ts';
 export { disciplinesExpected } from './expected-store.ts';
+export { type Grounded, groundsOf, needGround } from './ground.ts';
 export { agendaItem, openHuddle, visibleItem, whenOf } from './guard.ts';
 export type { HuddleDetail, HuddleSummary } from './huddle.ts';
 export { REVIEW_WEEKS } from './huddle.ts';

@@ -4,6 +4,7 @@ import { type Day, minutesBetween } from '../core/day.ts';
 import { personNumber, personRef } from '../core/ids.ts';
 import { required } from '../core/refusal.ts';
 import { query } from '../core/use-case.ts';
+import { groundsOf, needGround } from './ground.ts';
 import { visibleItem } from './guard.ts';
 import type { DeferReason, Discussion } from './huddle.ts';
 import type { HuddleKind } from './kind.ts';
@@ -11,22 +12,28 @@ import { discussionOf, discussionsOfCase } from './record-store.ts';
 import { outcomeOf, showDiscussion } from './show.ts';
 import { dayAndTime } from './timetable.ts';
 
-/** What was said and decided on one case in one huddle; the page of a closed huddle, and a case that is not on the table. */
+/**
+ * What was said and decided on one case in one huddle, for those with a ground to read it: in a live huddle the team, as the
+ * room is theirs; else who was here for it or works with the person. Others are refused.
+ */
 export const readDiscussion = query({
   says: 'Show what was said on a case in a huddle',
   needs: 'cases.see',
   where: 'personal',
   input: z.object({ itemId: z.uuid() }),
   async run({ itemId }, ctx): Promise<Discussion & { ref: string; huddleId: string }> {
-    const { ref, huddleId } = await visibleItem(ctx, itemId);
+    const { ref, huddleId, ...item } = await visibleItem(ctx, itemId);
+    await needGround(ctx, { ...item, itemId }, 'reads');
     return { ref, huddleId, ...showDiscussion(itemId, await discussionOf(ctx, itemId)) };
   },
   looks: (_asked, { ref, huddleId }) => [{ person: personNumber(ref), purpose: 'huddle', huddle: huddleId }],
 });
 
+/** `mayRead` false: that it was discussed, and nothing of what was said. */
 type Discussed = {
   itemId: string;
   huddleId: string;
+  mayRead: boolean;
   kind: HuddleKind;
   day: Day;
   question: string;
@@ -42,7 +49,10 @@ type Discussed = {
   deferred: DeferReason | null;
   seconds: number;
 };
-/** The discussions of a case, the newest first. Missing where the person excluded the asker's organisation. */
+/**
+ * The discussions of a case, the newest first, each with its words for those with a ground to read them. Missing where the
+ * person excluded the asker's organisation.
+ */
 export const discussionsOf = query({
   says: 'Show the discussions of a case',
   needs: 'cases.see',
@@ -50,21 +60,23 @@ export const discussionsOf = query({
   input: z.object({ ref: personRef }),
   async run({ ref }, ctx): Promise<Discussed[]> {
     const found = required(await caseByRef(ctx, ref), 'case');
-    return (await discussionsOfCase(ctx, found.id)).map((row) => ({
+    const rows = await discussionsOfCase(ctx, found.id);
+    const { reads } = await groundsOf(
+      ctx,
+      rows.map(({ itemId, presenterId }) => ({
+        ...found,
+        itemId,
+        caseId: found.id,
+        presentedBy: presenterId ?? found.coordinatorId,
+      })),
+    );
+    return rows.map((row) => ({
       itemId: row.itemId,
       huddleId: row.huddleId,
+      mayRead: reads.has(row.itemId),
       kind: row.kind,
       day: dayAndTime(row.localStart).day,
-      question: row.question === '' ? found.question : row.question,
-      situation: row.situation ?? '',
-      actionToDate: row.actionToDate ?? '',
-      update: row.updateWords ?? '',
-      nextSteps: row.nextSteps ?? '',
-      decision: row.decision ?? '',
-      rationale: row.rationale ?? '',
-      dissent: row.dissent ?? '',
-      outcome: outcomeOf(row.outcome),
-      reviewOn: row.reviewOn,
+      ...(reads.has(row.itemId) ? saidIn(row, found.question) : SAID_NOTHING),
       deferred: row.state === 'deferred' ? row.deferReason : null,
       seconds:
         row.state === 'current' && row.startedAt !== null
@@ -72,5 +84,33 @@ export const discussionsOf = query({
           : row.secondsSpent,
     }));
   },
-  looks: ({ ref }) => [{ person: personNumber(ref), purpose: 'case' }],
+  // Who it is is not in it, so it does not count as having checked that.
+  looks: ({ ref }) => [{ person: personNumber(ref), purpose: 'case without name' }],
+});
+
+const SAID_NOTHING = {
+  question: '',
+  situation: '',
+  actionToDate: '',
+  update: '',
+  nextSteps: '',
+  decision: '',
+  rationale: '',
+  dissent: '',
+  outcome: null,
+  reviewOn: null,
+} as const;
+
+type Row = Awaited<ReturnType<typeof discussionsOfCase>>[number];
+const saidIn = (row: Row, questionNow: string) => ({
+  question: row.question === '' ? questionNow : row.question,
+  situation: row.situation ?? '',
+  actionToDate: row.actionToDate ?? '',
+  update: row.updateWords ?? '',
+  nextSteps: row.nextSteps ?? '',
+  decision: row.decision ?? '',
+  rationale: row.rationale ?? '',
+  dissent: row.dissent ?? '',
+  outcome: outcomeOf(row.outcome),
+  reviewOn: row.reviewOn,
 });

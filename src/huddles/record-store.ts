@@ -181,6 +181,7 @@ export const discussionsOfCase = (ctx: Context, caseId: string) =>
       'item.huddleId',
       'item.state',
       'item.question',
+      'item.presenterId',
       'item.secondsSpent',
       'item.startedAt',
       'item.deferReason',

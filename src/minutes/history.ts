@@ -9,6 +9,8 @@ export type Decision = {
   itemId: string;
   huddleId: string;
   day: Day;
+  /** False: that it was discussed, and nothing of what was decided. */
+  mayRead: boolean;
   decision: string;
   outcome: OutcomeCode | null;
   rationale: string;

@@ -4,7 +4,7 @@ import { caseByRef, isOutcome } from '../cases/index.ts';
 import { personNumber, personRef } from '../core/ids.ts';
 import { required } from '../core/refusal.ts';
 import { query } from '../core/use-case.ts';
-import { dayAndTime } from '../huddles/index.ts';
+import { dayAndTime, groundsOf } from '../huddles/index.ts';
 import { factsOf } from '../lists/index.ts';
 import { factsThen } from './facts-store.ts';
 import { changesBetween, type Decision, type History } from './history.ts';
@@ -13,8 +13,8 @@ import { correctionsOf } from './store.ts';
 
 /**
  * What huddles before knew of a case: what was said last, what came of its actions, what the lists say differently since
- * that day, and every decision with its reason where it changed and any dissent, the newest first. Nothing that says who
- * the person is. Missing where they excluded the asker's organisation.
+ * that day, and every decision with its reason where it changed and any dissent, the newest first; words only for those with
+ * a ground to read them. Nothing that says who the person is. Missing where they excluded the asker's organisation.
  */
 export const readHistory = query({
   says: 'Show the history of a case',
@@ -25,7 +25,8 @@ export const readHistory = query({
     const found = required(await caseByRef(ctx, ref), 'case');
     const records = await recordsOfCase(ctx, found.id);
     const [last] = records;
-    const [corrections, actions, now, was] = await Promise.all([
+    const [{ reads }, corrections, actions, now, was] = await Promise.all([
+      groundsOf(ctx, records),
       correctionsOf(
         ctx,
         records.map((one) => one.itemId),
@@ -37,14 +38,20 @@ export const readHistory = query({
     return {
       ref: found.ref,
       times: records.length,
-      last: last === undefined ? null : saidLast(last),
+      last: last === undefined ? null : saidLast(last, reads.has(last.itemId)),
       done: whatCame(actions.filter((action) => last?.closedAt != null && action.createdAt <= last.closedAt)),
       changed: was === undefined ? [] : changesBetween(was, { facts: now.facts, priority: found.priority }),
       dataThen: was?.dataTo ?? null,
       dataNow: now.dataTo,
       keptThen: was !== undefined,
       decisions: records.map((record, place) =>
-        decisionOf(record, records.slice(place + 1), corrections.get(record.itemId) ?? []),
+        reads.has(record.itemId)
+          ? decisionOf(
+              record,
+              records.slice(place + 1).filter((one) => reads.has(one.itemId)),
+              corrections.get(record.itemId) ?? [],
+            )
+          : decidedUnread(record),
       ),
     };
   },
@@ -52,12 +59,25 @@ export const readHistory = query({
   looks: ({ ref }) => [{ person: personNumber(ref), purpose: 'case without name' }],
 });
 
-const saidLast = (record: Record): History['last'] => ({
+const saidLast = (record: Record, mayRead: boolean): History['last'] => ({
   huddleId: record.huddleId,
   day: dayAndTime(record.localStart).day,
-  situation: record.situation ?? '',
-  update: record.updateWords ?? '',
-  nextSteps: record.nextSteps ?? '',
+  situation: (mayRead && record.situation) || '',
+  update: (mayRead && record.updateWords) || '',
+  nextSteps: (mayRead && record.nextSteps) || '',
+});
+
+const decidedUnread = (record: Record): Decision => ({
+  itemId: record.itemId,
+  huddleId: record.huddleId,
+  day: dayAndTime(record.localStart).day,
+  mayRead: false,
+  decision: '',
+  outcome: null,
+  rationale: '',
+  dissent: '',
+  changedFrom: null,
+  corrections: [],
 });
 
 function whatCame(actions: readonly Action[]): History['done'] {
@@ -83,6 +103,7 @@ function decisionOf(
     itemId: record.itemId,
     huddleId: record.huddleId,
     day: dayAndTime(record.localStart).day,
+    mayRead: true,
     decision: record.decision ?? '',
     outcome,
     rationale: record.rationale ?? '',

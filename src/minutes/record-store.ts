@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { Context } from '../core/context.ts';
 import { agendaCases, questionAsked } from '../huddles/index.ts';
 
@@ -78,45 +77,3 @@ export const recordsOfCase = (ctx: Context, caseId: string): Promise<Record[]> =
     .orderBy('huddle.startsAt', 'desc')
     .limit(50)
     .execute();
-
-type Grounds = { worked: Set<string>; agreed: Set<string>; present: Set<string> };
-/**
- * What a member has to do with these cases: works on an open action (case ids), was given an action of any kind (case ids),
- * was here while it was discussed (item ids). Of a huddle from before presence was kept with each case, who was at the huddle.
- */
-export async function grounds(
-  ctx: Context,
-  memberId: string,
-  found: readonly Pick<Record, 'itemId' | 'huddleId' | 'caseId'>[],
-): Promise<Grounds> {
-  if (found.length === 0) return { worked: new Set(), agreed: new Set(), present: new Set() };
-  const items = found.map((one) => one.itemId);
-  const [actions, { rows }] = await Promise.all([
-    ctx.db
-      .selectFrom('action')
-      .where('neighbourhoodId', '=', ctx.neighbourhoodId)
-      .where(
-        'caseId',
-        'in',
-        found.map((one) => one.caseId),
-      )
-      .where((eb) => eb.or([eb('ownerId', '=', memberId), eb('offeredTo', '=', memberId)]))
-      .select(['caseId', 'status'])
-      .execute(),
-    sql<{ itemId: string }>`select i.id as item_id from agenda_item i
-      where i.neighbourhood_id = ${ctx.neighbourhoodId} and i.id = any(${items}::uuid[])
-        and (exists (select from item_presence p where p.neighbourhood_id = i.neighbourhood_id and p.item_id = i.id
-            and p.member_id = ${memberId})
-          or (not exists (select from item_presence p where p.neighbourhood_id = i.neighbourhood_id and p.item_id = i.id)
-            and exists (select from attendance a where a.neighbourhood_id = i.neighbourhood_id
-              and a.huddle_id = i.huddle_id and a.member_id = ${memberId} and a.state in ('here', 'left'))))`.execute(
-      ctx.db,
-    ),
-  ]);
-  const open = ['offered', 'accepted', 'in_progress', 'blocked'];
-  return {
-    worked: new Set(actions.filter((one) => open.includes(one.status)).map((one) => one.caseId)),
-    agreed: new Set(actions.map((one) => one.caseId)),
-    present: new Set(rows.map((row) => row.itemId)),
-  };
-}

@@ -75,6 +75,12 @@ export function HistoryStrip({ caseRef, compact = false }: { caseRef: string; co
           </ul>
           <Said last={data.last} />
           <h3>Decisions</h3>
+          {data.decisions.some(({ mayRead }) => !mayRead) && (
+            <p className="quiet">
+              What was said is for those who were here, or who work with this person. Open who it is and say
+              what your relationship is; then it stands here.
+            </p>
+          )}
           <ol className="plain lines">
             {data.decisions.map((decision) => (
               <Decided key={decision.itemId} decision={decision} today={today} />

@@ -115,7 +115,7 @@ test('after closing the record is locked, and who was still typing is told so', 
     priya().huddles.record({ itemId, group: 'sbar', version: 1, situation: 'Later words' }),
   );
   expect(after).toMatchObject({ reason: 'conflict', sentence: /closed, so its record is locked/ });
-  const kept = (await sam().huddles.discussion({ itemId })).situation;
+  const kept = (await w.as(w.jo).huddles.discussion({ itemId })).situation;
   expect(kept).toBe(typed.status === 'fulfilled' ? 'Late words' : '');
 });
 test('discussion is never recorded from a channel', async () => {
