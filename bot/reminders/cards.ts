@@ -23,7 +23,7 @@ export function digestFace(
     ['Overdue', overdue],
     ['Due today', today],
     ['Due soon', soon],
-    ['Late with others: can you help?', needsYou],
+    ['Late with others, where you may help', needsYou],
   ] as const;
   let room = MOST_ROWS;
   const body = groups.flatMap(([name, some]): Part[] => {
@@ -50,7 +50,7 @@ export function digestFace(
     }),
     heading: total === 0 ? 'Nothing is due. Well done.' : `Your actions · ${showDay(day, turn.today)}`,
     ...(total > 0 && {
-      line: `${overdue.length} overdue, ${today.length} due today, ${soon.length} due soon${snoozed === 0 ? '' : `, ${snoozed} snoozed`}.`,
+      line: `${overdue.length} overdue, ${today.length} due today, ${soon.length} due soon${needsYou.length === 0 ? '' : `, ${needsYou.length} late with others`}${snoozed === 0 ? '' : `, ${snoozed} snoozed`}.`,
     }),
     body: [
       ...body,
@@ -67,7 +67,7 @@ export function digestFace(
       openPage('Open my actions', 'actions', turn),
       openPage('When I am reminded', 'reminders', turn),
     ],
-    summary: `Your actions: ${overdue.length} overdue, ${today.length} due today, ${soon.length} due soon`,
+    summary: `Your actions: ${overdue.length} overdue, ${today.length} due today, ${soon.length} due soon${needsYou.length === 0 ? '' : `, ${needsYou.length} late with others`}`,
   };
 }
 

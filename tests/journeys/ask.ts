@@ -1,6 +1,7 @@
 import { expect, inject } from 'vitest';
 import type { PlaygroundPerson } from '../../dev/people.ts';
 import type { useCases } from '../../src/use-cases.ts';
+import type { AppAddress } from './app.ts';
 
 type Cases = typeof useCases;
 type Slice = keyof Cases;
@@ -15,8 +16,8 @@ export async function ask<S extends Slice, V extends keyof Cases[S] & string>(
   who: Pick<PlaygroundPerson, 'email'>,
   use: `${S}.${V}`,
   input: Record<string, unknown> = {},
+  { url }: Pick<AppAddress, 'url'> = inject('app'),
 ): Promise<Done<S, V>> {
-  const { url } = inject('app');
   const headers = { 'content-type': 'application/json' };
   const signedIn = await fetch(`${url}/local/token`, {
     method: 'POST',

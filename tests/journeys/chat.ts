@@ -1,6 +1,7 @@
 import { expect, inject } from 'vitest';
 import { z } from 'zod';
 import { BOT, CHANNEL, CURRENT, PERSONAL_CHAT, type PlaygroundPerson } from '../../dev/people.ts';
+import type { AppAddress } from './app.ts';
 
 /** What the bot put into a conversation: its words in reading order, its buttons, and the whole of it as it was sent. */
 export type Post = {
@@ -29,8 +30,7 @@ export const PERSONAL = PERSONAL_CHAT;
 export const IN_CHANNEL = CHANNEL.id;
 
 /** An ear at the Playground: hears all that the bot says from now on, speaks as whichever member, and presses buttons. */
-export async function chat() {
-  const { playground } = inject('app');
+export async function chat({ playground }: Pick<AppAddress, 'playground'> = inject('app')) {
   const posts = new Map<string, Post>();
   const socket = new WebSocket(
     `${playground.replace('http', 'ws')}/_ws_conversation/v1/conversations/stream`,

@@ -5,6 +5,7 @@ import { type Browser, type BrowserContext, chromium, type FrameLocator, type Pa
 import { inject } from 'vitest';
 import { findBrowser } from '../../dev/browser.ts';
 import type { PlaygroundPerson } from '../../dev/people.ts';
+import type { AppAddress } from './app.ts';
 
 const FLAGS = [
   '--no-sandbox',
@@ -44,7 +45,7 @@ export async function stage() {
     sitDown: (who: Pick<PlaygroundPerson, 'email'>, address = 'today', look: Look = {}) =>
       sitDown(browser, who, address, look),
     /** Jo's own window on the chat: the Agents Playground, as a person uses it. */
-    openChat: () => openChat(browser),
+    openChat: (app: Pick<AppAddress, 'playground'> = inject('app')) => openChat(browser, app),
     close: () => browser.close(),
   };
 }
@@ -88,11 +89,11 @@ async function sitDown(
   };
 }
 
-async function openChat(browser: Browser) {
+async function openChat(browser: Browser, { playground }: Pick<AppAddress, 'playground'>) {
   const { page, faults } = await watched(
     await browser.newContext({ viewport: { width: 1280, height: 860 } }),
   );
-  await page.goto(inject('app').playground);
+  await page.goto(playground);
   await page.getByRole('treeitem', { name: 'Personal Chat' }).waitFor();
   // The log beside the chat hides half of it.
   await page.getByRole('button', { name: 'Toggle Log Panel' }).click();
