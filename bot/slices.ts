@@ -19,6 +19,9 @@ import { cards as listCards, forms as listForms } from './lists/cards.ts';
 import { phrases as listPhrases } from './lists/phrases.ts';
 import { cards as minutesCards } from './minutes/cards.ts';
 import { phrases as minutesPhrases } from './minutes/phrases.ts';
+import { cards as neighbourhoodCards } from './neighbourhoods/cards.ts';
+import { forms as neighbourhoodForms } from './neighbourhoods/forms.ts';
+import { phrases as neighbourhoodPhrases } from './neighbourhoods/phrases.ts';
 import { cards as partnerCards, forms as partnerForms } from './partners/cards.ts';
 import { phrases as partnerPhrases } from './partners/phrases.ts';
 import { cards as peopleCards, forms as peopleForms } from './people/cards.ts';
@@ -35,6 +38,7 @@ export const phrases: readonly Phrase[] = [
   ...partnerPhrases,
   ...minutesPhrases,
   ...prepPhrases,
+  ...neighbourhoodPhrases,
   ...huddlePhrases,
   ...seriesPhrases,
   ...feedPhrases,
@@ -55,6 +59,7 @@ export const cards = {
   ...peopleCards,
   ...listCards,
   ...reminderCards,
+  ...neighbourhoodCards,
   ...insightCards,
 } satisfies Cards;
 export const forms = {
@@ -66,5 +71,6 @@ export const forms = {
   ...caseForms,
   ...peopleForms,
   ...listForms,
+  ...neighbourhoodForms,
   ...insightForms,
 } satisfies Forms;

@@ -14,6 +14,7 @@ export {
 export { movedRule, restOfRule, ruleUntil } from './rule-change.ts';
 export { readRule } from './rule-from-words.ts';
 export { ruleInWords } from './rule-in-words.ts';
+export { readSpan, type Span } from './span-in-words.ts';
 export { readMinutes, readTime } from './time-in-words.ts';
 export {
   addWorkingDays,

@@ -1,7 +1,16 @@
 import type { Context } from '../core/context.ts';
 import type { Day } from '../core/time.ts';
 
-export type Absence = { id: string; memberId: string; name: string; firstDay: Day; lastDay: Day };
+export type Absence = {
+  id: string;
+  memberId: string;
+  name: string;
+  firstDay: Day;
+  lastDay: Day;
+  /** Who covers; null when they named nobody, or somebody who has left. */
+  deputyId: string | null;
+  deputy: string | null;
+};
 
 /** Leave that is or will be, the soonest first. */
 export const absences = (ctx: Context, memberId?: string): Promise<Absence[]> =>
@@ -12,11 +21,25 @@ export const absences = (ctx: Context, memberId?: string): Promise<Absence[]> =>
         .onRef('member.neighbourhoodId', '=', 'leave.neighbourhoodId')
         .onRef('member.id', '=', 'leave.memberId'),
     )
+    .leftJoin('member as deputy', (join) =>
+      join
+        .onRef('deputy.neighbourhoodId', '=', 'leave.neighbourhoodId')
+        .onRef('deputy.id', '=', 'member.deputyId')
+        .on('deputy.leftOn', 'is', null),
+    )
     .where('leave.neighbourhoodId', '=', ctx.neighbourhoodId)
     .where('leave.lastDay', '>=', ctx.today)
     .where('member.leftOn', 'is', null)
     .$if(memberId !== undefined, (found) => found.where('leave.memberId', '=', memberId ?? ''))
-    .select(['leave.id', 'leave.memberId', 'member.name', 'leave.firstDay', 'leave.lastDay'])
+    .select([
+      'leave.id',
+      'leave.memberId',
+      'member.name',
+      'leave.firstDay',
+      'leave.lastDay',
+      'deputy.id as deputyId',
+      'deputy.name as deputy',
+    ])
     .orderBy('leave.firstDay')
     .orderBy('member.name')
     .execute();
@@ -36,6 +59,15 @@ export const addLeave = (
 export const removeLeave = async (ctx: Context, id: string): Promise<void> => {
   await ctx.db
     .deleteFrom('leave')
+    .where('neighbourhoodId', '=', ctx.neighbourhoodId)
+    .where('id', '=', id)
+    .execute();
+};
+
+export const endLeaveOn = async (ctx: Context, id: string, lastDay: Day): Promise<void> => {
+  await ctx.db
+    .updateTable('leave')
+    .set({ lastDay })
     .where('neighbourhoodId', '=', ctx.neighbourhoodId)
     .where('id', '=', id)
     .execute();

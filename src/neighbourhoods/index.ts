@@ -1,7 +1,8 @@
 import { bindChannel, bindMeeting, bindPersonalChat } from './bind-conversation.ts';
 import { chooseNeighbourhood } from './choose-neighbourhood.ts';
+import { setDeputy } from './deputy.ts';
 import { foundNeighbourhood } from './found-neighbourhood.ts';
-import { endLeave, listLeave, setDeputy, setLeave } from './leave.ts';
+import { backFromLeave, endLeave, listLeave, setLeave } from './leave.ts';
 import { memberBack, memberLeft } from './leaving.ts';
 import { listMembers, listOrganisations } from './list-members.ts';
 import { myPhone, setOrganisationPhone, setPhone } from './phone.ts';
@@ -52,6 +53,7 @@ export const neighbourhoods = {
   leave: listLeave,
   setLeave,
   endLeave,
+  back: backFromLeave,
   setDeputy,
   memberLeft,
   memberBack,

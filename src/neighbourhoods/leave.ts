@@ -1,16 +1,16 @@
 import { z } from 'zod';
-import { grantsOf } from '../core/grants.ts';
 import { day } from '../core/ids.ts';
-import { Refusal, required } from '../core/refusal.ts';
+import { Refusal } from '../core/refusal.ts';
 import { addDays, showDay } from '../core/time.ts';
 import { command, query } from '../core/use-case.ts';
-import { absences, addLeave, changeMember, removeLeave } from './absence-store.ts';
+import { absences, addLeave, changeMember, endLeaveOn, removeLeave } from './absence-store.ts';
+import { nameDeputy } from './deputy.ts';
 import { memberOf } from './store.ts';
 import { whose } from './whose.ts';
 
 const LONGEST_DAYS = 366;
 
-/** Leave that is or will be, the soonest first: who is away, from when, until when. */
+/** Leave that is or will be, the soonest first: who is away, from when, until when, and who covers. */
 export const listLeave = query({
   says: 'List who is on leave',
   needs: 'see',
@@ -19,15 +19,21 @@ export const listLeave = query({
 });
 
 /**
- * Says when somebody is on leave, both days included: one’s own, or a coordinator for others. What they have open stays
- * theirs; their deputy sees it and may act on it, and hears the reminders. Refuses days that have passed and leave that
- * overlaps.
+ * Says when somebody is on leave, both days included: one’s own, or a coordinator for others; with `deputyId` who covers is
+ * named in the same go, and stays their deputy afterwards. What they have open stays theirs; their deputy sees it and may act
+ * on it, and hears the reminders. `deputyAway`: the deputy’s own leave in those days. Refuses days that have passed and leave
+ * that overlaps.
  */
 export const setLeave = command({
   says: 'Say when somebody is on leave',
   needs: 'see',
-  input: z.object({ memberId: z.uuid().exactOptional(), firstDay: day, lastDay: day }),
-  async run({ memberId, firstDay, lastDay }, ctx) {
+  input: z.object({
+    memberId: z.uuid().exactOptional(),
+    firstDay: day,
+    lastDay: day,
+    deputyId: z.uuid().exactOptional(),
+  }),
+  async run({ memberId, firstDay, lastDay, deputyId }, ctx) {
     if (lastDay < firstDay)
       throw new Refusal('invalid', 'The last day of leave is before the first. Which days are meant?');
     if (lastDay < ctx.today)
@@ -38,55 +44,83 @@ export const setLeave = command({
     const there = (await absences(ctx, member.id)).find(
       (one) => one.firstDay <= lastDay && firstDay <= one.lastDay,
     );
-    if (there?.firstDay === firstDay && there.lastDay === lastDay) return there;
-    if (there !== undefined)
+    if (there !== undefined && (there.firstDay !== firstDay || there.lastDay !== lastDay))
       throw new Refusal(
         'conflict',
         `${member.name} has leave from ${showDay(there.firstDay, ctx.today)} to ${showDay(there.lastDay, ctx.today)} already. Take that back first.`,
       );
-    const { id } = await addLeave(ctx, member.id, firstDay, lastDay);
-    return { id, memberId: member.id, name: member.name, firstDay, lastDay };
+    const covering = deputyId ?? member.deputyId;
+    const named =
+      deputyId !== undefined
+        ? await nameDeputy(ctx, member, deputyId)
+        : covering === null
+          ? undefined
+          : await memberOf(ctx, covering);
+    const deputy = named === undefined || named.leftOn !== null ? null : named;
+    const { id } = there ?? (await addLeave(ctx, member.id, firstDay, lastDay));
+    const away =
+      deputy === null
+        ? undefined
+        : (await absences(ctx, deputy.id)).find((one) => one.firstDay <= lastDay && firstDay <= one.lastDay);
+    return {
+      id,
+      memberId: member.id,
+      name: member.name,
+      firstDay,
+      lastDay,
+      deputyId: deputy?.id ?? null,
+      deputy: deputy?.name ?? null,
+      deputyBefore: member.deputyId,
+      deputyAway: away === undefined ? null : { firstDay: away.firstDay, lastDay: away.lastDay },
+    };
   },
   about: (_input, { memberId }) => ({ kind: 'member', id: memberId }),
   touches: () => ['neighbourhood', 'actions'],
   undo: 'neighbourhoods.endLeave',
 });
 
-/** Takes leave back. Taken back twice it is an old button: nothing happens. */
+/**
+ * Takes leave back. Taken back twice it is an old button: nothing happens. `cover`: the deputy who was named with the leave
+ * and whoever it was before, who is put back unless another was named since.
+ */
 export const endLeave = command({
   says: 'Take leave back',
   needs: 'see',
-  input: z.object({ id: z.uuid() }),
-  async run({ id }, ctx) {
+  input: z.object({
+    id: z.uuid(),
+    cover: z.object({ named: z.uuid(), before: z.uuid().nullable() }).exactOptional(),
+  }),
+  async run({ id, cover }, ctx) {
     const there = (await absences(ctx)).find((one) => one.id === id);
     if (there === undefined) return { memberId: null };
-    const { id: memberId } = await whose(ctx, there.memberId);
+    const { id: memberId, name, deputyId } = await whose(ctx, there.memberId);
     await removeLeave(ctx, id);
-    return { memberId };
+    if (cover !== undefined && cover.named === deputyId)
+      await changeMember(ctx, memberId, { deputyId: cover.before });
+    return { memberId, name, firstDay: there.firstDay, lastDay: there.lastDay };
   },
   about: (_input, { memberId }) => (memberId === null ? undefined : { kind: 'member', id: memberId }),
   touches: () => ['neighbourhood', 'actions'],
+  undo: 'neighbourhoods.setLeave',
 });
 
-/** Who covers for somebody on leave, and takes over when they go: one’s own deputy, or a coordinator names it. Null: nobody. */
-export const setDeputy = command({
-  says: 'Name a deputy',
+/**
+ * Somebody is back before their leave ends: it ended yesterday, and the days that were leave stay so. `lastDay`: when it would
+ * have ended; null when they are not on leave today, and then nothing happens.
+ */
+export const backFromLeave = command({
+  says: 'Say that somebody is back from leave',
   needs: 'see',
-  input: z.object({ memberId: z.uuid().exactOptional(), deputyId: z.uuid().nullable() }),
-  async run({ memberId, deputyId }, ctx) {
-    const member = await whose(ctx, memberId);
-    if (deputyId !== null) {
-      const deputy = required(await memberOf(ctx, deputyId), 'member of this neighbourhood');
-      if (deputy.id === member.id)
-        throw new Refusal('invalid', `${member.name} cannot be their own deputy. Who covers?`);
-      if (deputy.leftOn !== null)
-        throw new Refusal('conflict', `${deputy.name} has left the team. Choose somebody else.`);
-      if (!grantsOf(deputy.roles).has('actions.do'))
-        throw new Refusal('forbidden', `${deputy.name}’s role takes on no actions. Choose somebody else.`);
-    }
-    await changeMember(ctx, member.id, { deputyId });
-    return { memberId: member.id, deputyId, before: member.deputyId };
+  input: z.object({ memberId: z.uuid().exactOptional() }),
+  async run({ memberId }, ctx) {
+    const { id, name } = await whose(ctx, memberId);
+    const now = (await absences(ctx, id)).find(({ firstDay }) => firstDay <= ctx.today);
+    if (now === undefined) return { memberId: id, name, lastDay: null };
+    if (now.firstDay === ctx.today) await removeLeave(ctx, now.id);
+    else await endLeaveOn(ctx, now.id, addDays(ctx.today, -1));
+    return { memberId: id, name, lastDay: now.lastDay };
   },
   about: (_input, { memberId }) => ({ kind: 'member', id: memberId }),
   touches: () => ['neighbourhood', 'actions'],
+  undo: 'neighbourhoods.setLeave',
 });

@@ -18,6 +18,7 @@ const phone = z
 export const setPhone = command({
   says: 'Say under which telephone partners reach me',
   needs: 'see',
+  where: 'personal',
   input: z.object({ memberId: z.uuid().exactOptional(), phone }),
   async run(input, ctx) {
     const { id } = await whose(ctx, input.memberId);
@@ -45,6 +46,7 @@ export const setOrganisationPhone = command({
 export const myPhone = query({
   says: 'Show under which telephone partners reach me',
   needs: 'see',
+  where: 'personal',
   input: z.object({}),
   run: async (_input, ctx) => ({ phone: await phoneOf(ctx, actingMember(ctx).memberId) }),
 });

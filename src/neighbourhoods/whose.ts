@@ -2,15 +2,14 @@ import { actingMember } from '../core/acting.ts';
 import type { Context } from '../core/context.ts';
 import { Refusal, required } from '../core/refusal.ts';
 import { lockMember } from './absence-store.ts';
-import type { Member } from './member.ts';
+import { type Member, NOT_YOURS } from './member.ts';
 import { memberOf } from './store.ts';
 
 /** The member whose leave, deputy or telephone is changed: one’s own, or anybody’s by a coordinator. Held until the end. */
 export async function whose(ctx: Context, memberId: string | undefined): Promise<Member> {
   const configures = ctx.actor.grants.has('configure');
   const id = memberId ?? actingMember(ctx).memberId;
-  if (!configures && id !== actingMember(ctx).memberId)
-    throw new Refusal('forbidden', 'You can say that for yourself. For somebody else, ask a coordinator.');
+  if (!configures && id !== actingMember(ctx).memberId) throw new Refusal('forbidden', NOT_YOURS);
   await lockMember(ctx, id);
   const member = required(await memberOf(ctx, id), 'member of this neighbourhood');
   if (member.leftOn !== null) throw new Refusal('conflict', `${member.name} has left the team.`);

@@ -22,11 +22,57 @@ test('for somebody else a coordinator says it; a colleague does not', async () =
     (await refusal(w.as(w.sam).neighbourhoods.setLeave({ firstDay: '2026-12-03', lastDay: '2026-12-09' })))
       .sentence,
   ).toBe('Sam Okafor has leave from Tue 1 Dec to Fri 4 Dec already. Take that back first.');
-  expect(await w.as(w.priya).neighbourhoods.leave({})).toEqual([made]);
+  expect(await w.as(w.priya).neighbourhoods.leave({})).toMatchObject([{ id: made.id, ...days }]);
   expect((await refusal(w.as(w.priya).neighbourhoods.endLeave({ id: made.id }))).reason).toBe('forbidden');
   await w.as(w.sam).neighbourhoods.endLeave({ id: made.id });
   await w.as(w.sam).neighbourhoods.endLeave({ id: made.id });
   expect(await w.as(w.priya).neighbourhoods.leave({})).toEqual([]);
+});
+test('who covers is named with the leave, in one go: when the deputy is refused there is no leave either, and undo takes both back', async () => {
+  const sam = w.as(w.sam).neighbourhoods;
+  expect((await refusal(sam.setLeave({ ...days, deputyId: w.morgan.id }))).sentence).toMatch(
+    /takes on no actions/,
+  );
+  expect(await sam.leave({})).toEqual([]);
+  await sam.setDeputy({ deputyId: w.jo.id });
+  const leave = await w
+    .as(w.priya)
+    .neighbourhoods.setLeave({ firstDay: '2026-12-03', lastDay: '2026-12-03' });
+  expect(leave).toMatchObject({ deputy: null, deputyAway: null });
+  const made = await sam.setLeave({ ...days, deputyId: w.priya.id });
+  expect(made).toMatchObject({
+    deputy: 'Priya Shah',
+    deputyBefore: w.jo.id,
+    deputyAway: { firstDay: '2026-12-03', lastDay: '2026-12-03' },
+  });
+  expect((await sam.leave({})).map((one) => [one.name, one.deputy])).toEqual([
+    ['Sam Okafor', 'Priya Shah'],
+    ['Priya Shah', null],
+  ]);
+  const deputyOfSam = async () => (await sam.members({})).find((one) => one.id === w.sam.id)?.deputyId;
+  await sam.endLeave({ id: made.id, cover: { named: w.priya.id, before: w.jo.id } });
+  expect(await deputyOfSam()).toBe(w.jo.id);
+  const again = await sam.setLeave({ ...days, deputyId: w.priya.id });
+  await sam.setDeputy({ deputyId: w.anna.id });
+  await sam.endLeave({ id: again.id, cover: { named: w.priya.id, before: w.jo.id } });
+  expect(await deputyOfSam()).toBe(w.anna.id);
+  await sam.setDeputy({ deputyId: null });
+  await w.as(w.priya).neighbourhoods.endLeave({ id: leave.id });
+});
+test('who is back early was on leave until yesterday; a second press, or a colleague’s, changes nothing', async () => {
+  const sam = w.as(w.sam).neighbourhoods;
+  expect(await sam.back({})).toMatchObject({ name: 'Sam Okafor', lastDay: null });
+  await sam.setLeave({ firstDay: '2026-11-23', lastDay: '2026-11-27' });
+  expect((await refusal(w.as(w.priya).neighbourhoods.back({ memberId: w.sam.id }))).reason).toBe('forbidden');
+  expect(await sam.back({})).toMatchObject({ lastDay: '2026-11-27' });
+  expect(await sam.back({})).toMatchObject({ lastDay: null });
+  const rows = await w.step((ctx) =>
+    ctx.db.selectFrom('leave').where('memberId', '=', w.sam.id).select(['firstDay', 'lastDay']).execute(),
+  );
+  expect(rows).toEqual([{ firstDay: '2026-11-23', lastDay: '2026-11-23' }]);
+  const today = await sam.setLeave({ firstDay: '2026-11-24', lastDay: '2026-11-27' });
+  expect(await sam.back({})).toMatchObject({ lastDay: '2026-11-27' });
+  expect(await sam.endLeave({ id: today.id })).toEqual({ memberId: null });
 });
 test('a deputy is another member who does actions', async () => {
   const set = (deputyId: string | null) => w.as(w.sam).neighbourhoods.setDeputy({ deputyId });
