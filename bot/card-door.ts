@@ -15,6 +15,7 @@ const pressed = z.looseObject({
   next: z.object({ use: z.string(), input: record }).optional(),
   /** Read by the room that found out who presses. */
   madeIn: z.string().optional(),
+  once: z.string().optional(),
 });
 
 /**
@@ -25,7 +26,7 @@ const pressed = z.looseObject({
 export async function pressButton(turn: Turn, verb: string, raw: unknown): Promise<Reply> {
   const data = pressed.safeParse(raw ?? {});
   if (!data.success) throw oldButton();
-  const { input, form, next: wanted, madeIn: _madeIn, ...fields } = data.data;
+  const { input, form, next: wanted, madeIn: _madeIn, once: _once, ...fields } = data.data;
   if (verb === 'chat.dismiss') return { face: { heading: 'Left as it was.', line: 'Nothing was changed.' } };
   if (verb === 'chat.say') return hearCalmly(turn, plainWords(String(fields.text ?? input.text ?? '')));
   const use = verb.replace(/^form:/, '');

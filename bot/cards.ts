@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Use } from './turn.ts';
 
 /**
@@ -41,6 +42,8 @@ export type Part = Text | Said | Facts | Group | Buttons | Input;
 export type Press = {
   input: { [key: string]: Plain };
   form?: true;
+  /** Of a form that makes something new: the same words sent by the same form are one request (reply.ts). */
+  once?: string;
   next?: { use: Use; input: { [key: string]: Plain } };
 };
 export type Plain = string | number | boolean | null | Plain[] | { [key: string]: Plain };
@@ -94,15 +97,20 @@ export const group = (...items: Part[]): Group => ({
 });
 export const buttons = (...actions: Button[]): Buttons => ({ type: 'ActionSet', actions });
 
-type PressLook = { look?: 'positive' | 'destructive'; next?: Press['next']; form?: true };
+type PressLook = { look?: 'positive' | 'destructive'; next?: Press['next']; form?: true; once?: true };
 /** A button whose verb is a use case's name: it needs no code in the doors. With `form` the card's inputs come along. */
 export function press(
   title: string,
   verb: Use | `form:${Use}` | 'chat.say' | 'chat.dismiss',
   input: Press['input'],
-  { look, next, form }: PressLook = {},
+  { look, next, form, once }: PressLook = {},
 ): Button {
-  const data: Press = { input, ...(form && { form }), ...(next && { next }) };
+  const data: Press = {
+    input,
+    ...(form && { form }),
+    ...(once && { once: randomUUID() }),
+    ...(next && { next }),
+  };
   return {
     type: 'Action.Execute',
     title,

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
 import { findIdentifiers } from '../src/core/privacy.ts';
 import { type Card, cardOf, type Face, summaryOf, wordsOf } from './cards.ts';
 import type { Place } from './turn.ts';
@@ -44,6 +46,13 @@ function marked(part: unknown, neighbourhoodId: string): unknown {
 export const madeIn = (data: unknown): string | undefined =>
   typeof data === 'object' && data !== null && 'madeIn' in data && typeof data.madeIn === 'string'
     ? data.madeIn
+    : undefined;
+
+const sentOnce = z.looseObject({ once: z.string() });
+/** What a form that makes something new sent: pressed twice with the same words it is one request; other words are another. */
+export const requestOf = (data: unknown): string | undefined =>
+  sentOnce.safeParse(data).success
+    ? createHash('sha256').update(JSON.stringify(data)).digest('base64url')
     : undefined;
 
 /**

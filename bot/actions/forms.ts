@@ -79,6 +79,7 @@ export const forms = {
           press('Assign', 'actions.assign', optional('huddleId', understood.huddleId), {
             look: 'positive',
             form: true,
+            once: true,
           }),
           press('Not now', 'chat.dismiss', {}),
         ],

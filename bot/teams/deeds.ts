@@ -9,7 +9,16 @@ import { readsLikeEmergency } from '../emergency.ts';
 import { emergencyFace } from '../emergency-card.ts';
 import { helpFor } from '../help.ts';
 import { plainWords } from '../plain-words.ts';
-import { belongingTo, madeIn, type Post, passesGate, postOf, type Reply, WITHHELD } from '../reply.ts';
+import {
+  belongingTo,
+  madeIn,
+  type Post,
+  passesGate,
+  postOf,
+  type Reply,
+  requestOf,
+  WITHHELD,
+} from '../reply.ts';
 import type { Turn } from '../turn.ts';
 import { takeFile } from './files.ts';
 import { UNKNOWN, whoSpeaks } from './identity.ts';
@@ -71,7 +80,8 @@ export async function pressedSubmit(app: App, context: TurnContext): Promise<voi
 }
 
 async function pressed(app: App, incoming: Incoming, verb: string, data: unknown): Promise<Post> {
-  const turn = await turnFor(app, { ...incoming, madeIn: madeIn(data) }, 'card');
+  const id = requestOf(data) ?? incoming.id;
+  const turn = await turnFor(app, { ...incoming, id, madeIn: madeIn(data) }, 'card');
   if (typeof turn === 'string') return postOf({ say: turn });
   const post = await shownPost(turn, await pressButton(turn, verb, data));
   await noteActed(app, incoming, turn);
