@@ -2,6 +2,7 @@ import { showDay, showTime } from '../../src/core/day.ts';
 import { gateWords } from '../../src/huddles/gate-words.ts';
 import { WHY_WORDS } from '../../src/huddles/huddle.ts';
 import type { HuddlePost } from '../../src/huddles/huddle-post.ts';
+import type { Corrected } from '../../src/minutes/minutes.ts';
 import type { ReadBack } from '../../src/minutes/read-back.ts';
 import { type Button, type Face, facts, open, press, said, text } from '../cards.ts';
 import { readBackRow } from '../minutes/rows.ts';
@@ -33,18 +34,22 @@ const PHASES = {
   cancelled: 'cancelled',
 } as const;
 
-/** The post as it is now, asked for as a shared place would; while the huddle is live with what is being read back. */
+/** The post as it is now, asked for as a shared place would: live with what is being read back, closed with what was corrected since. */
 export async function huddlePostNow(huddleId: string, turn: Pages & Pick<Turn, 'ask'>): Promise<Face> {
   const post = await turn.ask('huddles.post', { huddleId });
-  return huddlePostFace(
-    post,
-    turn,
-    post.status === 'live' ? await turn.ask('minutes.readBack', { huddleId }) : undefined,
-  );
+  if (post.status === 'live')
+    return huddlePostFace(post, turn, { readBack: await turn.ask('minutes.readBack', { huddleId }) });
+  return post.status === 'closed'
+    ? huddlePostFace(post, turn, { corrected: await turn.ask('minutes.corrected', { huddleId }) })
+    : huddlePostFace(post, turn);
 }
 
 /** The channel's one post about a huddle, the same message from agenda to live, read-back and summary. */
-export function huddlePostFace(post: HuddlePost, turn: Pages, readBack?: ReadBack): Face {
+export function huddlePostFace(
+  post: HuddlePost,
+  turn: Pages,
+  { readBack, corrected = [] }: { readBack?: ReadBack; corrected?: readonly Corrected[] } = {},
+): Face {
   const closed = post.status === 'closed';
   const isAgenda = !post.missed && (post.status === 'draft' || post.status === 'scheduled');
   const reading = readBack?.isTime === true;
@@ -61,7 +66,7 @@ export function huddlePostFace(post: HuddlePost, turn: Pages, readBack?: ReadBac
           { strong: `${item.position}. ${item.ref ?? 'A case that is not shown here'}` },
           ` · ${item.minutes} min · ${WHY_WORDS[item.why]}`,
           closed && item.state === 'waiting' ? ' · not reached' : ITEM_STATES[item.state],
-          ...(item.outcome === null ? [] : [` · ${item.outcome}`]),
+          ...outcomeOf(item, corrected, turn),
           ...(item.fits || item.state !== 'waiting' ? [] : [' · no room today']),
         ),
       ),
@@ -86,6 +91,17 @@ export function huddlePostFace(post: HuddlePost, turn: Pages, readBack?: ReadBac
     ],
     summary: `${post.title}, ${showDay(post.day, turn.today)}: ${phase}`,
   };
+}
+
+/** "Equipment"; after a correction the outcome as it is now and since when. */
+function outcomeOf(
+  { position, outcome }: HuddlePost['items'][number],
+  corrected: readonly Corrected[],
+  { today }: Pages,
+): string[] {
+  const now = corrected.find((one) => one.position === position);
+  if (now !== undefined) return [` · ${now.outcome}, corrected ${showDay(now.on, today)}`];
+  return outcome === null ? [] : [` · ${outcome}`];
 }
 
 /** For the chair and the coordinator; anybody else who presses hears who can. */

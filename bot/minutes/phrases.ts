@@ -3,6 +3,7 @@ import type { System } from '../../src/minutes/filing.ts';
 import { takeRef } from '../grammar.ts';
 import { type Phrase, run, type Said, type Step } from '../phrase.ts';
 import type { Turn } from '../turn.ts';
+import { readCorrect } from './correct-words.ts';
 
 /** The live huddle, else the one that closed last. */
 async function lastHuddle(turn: Turn): Promise<string | undefined> {
@@ -86,5 +87,13 @@ export const phrases: readonly Phrase[] = [
     use: 'minutes.file',
     match: /^filed\b\s*/i,
     read: readFiled,
+  },
+  {
+    like: 'correct N7-0042',
+    topic: 'huddles',
+    use: 'minutes.ofHuddle',
+    match:
+      /^(?:correct|amend)(?: (?:the )?(?:minutes|outcome|decision|record)(?: of| for)?)?(?=\s+[a-z][a-z0-9]{0,5}\s?-\s?\d|$)/i,
+    read: readCorrect,
   },
 ];

@@ -1,12 +1,14 @@
 import { z } from 'zod';
-import { isOutcome, OUTCOME_CODES } from '../cases/index.ts';
+import { isOutcome, OUTCOME_CODES, sharedOutcome } from '../cases/index.ts';
 import { actingMember } from '../core/acting.ts';
 import { personNumber, showPerson } from '../core/ids.ts';
 import { Refusal } from '../core/refusal.ts';
 import { command } from '../core/use-case.ts';
+import { tellChannel } from '../huddles/index.ts';
 import { recordFor } from './ground.ts';
 import { FIELD_NAMES } from './minutes.ts';
-import { addCorrection, lockItem } from './store.ts';
+import { outcomesShown } from './read-corrected.ts';
+import { addCorrection, correctionsOf, lockItem } from './store.ts';
 
 const trimmed = (most: number, ask: string) =>
   z
@@ -17,7 +19,8 @@ const trimmed = (most: number, ask: string) =>
 
 /**
  * Adds a correction beside a closed record, which stays as it was written: what it should say (for the outcome its code),
- * and why. For those who may record and have a ground to read the minutes. A note that was filed waits to be filed again.
+ * and why. For those who may record and have a ground to read the minutes. A note that was filed waits to be filed again;
+ * the channel's summary follows an outcome that it shows.
  */
 export const correctMinutes = command({
   says: 'Correct the minutes of a case',
@@ -35,7 +38,11 @@ export const correctMinutes = command({
     const record = await recordFor(ctx, itemId, 'reads');
     if (field === 'outcome' && !isOutcome(words))
       throw new Refusal('invalid', `Choose an outcome from the list: ${OUTCOME_CODES.join(', ')}.`);
+    const before = outcomesShown(record.outcome, (await correctionsOf(ctx, [itemId])).get(itemId) ?? []);
     const id = await addCorrection(ctx, { itemId, field, words, reason, byMember: me.memberId });
+    // The channel's summary shows no words of a case, only its outcome.
+    if (field === 'outcome' && sharedOutcome(words) !== before.at(-1))
+      await tellChannel(ctx, record.huddleId);
     return { id, itemId, huddleId: record.huddleId, ref: showPerson(ctx.code, record.person) };
   },
   about: (_asked, done) => ({ kind: 'huddle', id: done.huddleId }),

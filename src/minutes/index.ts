@@ -3,6 +3,7 @@ import { correctMinutes } from './correct-minutes.ts';
 import { fileNote, unfileNote } from './file-note.ts';
 import { readOwnerSummary } from './owner-summary.ts';
 import { planMinutes } from './plan-minutes.ts';
+import { readCorrected } from './read-corrected.ts';
 import { readFairTime } from './read-fair-time.ts';
 import { readHistory } from './read-history.ts';
 import { readMinutes } from './read-minutes.ts';
@@ -24,6 +25,7 @@ export const minutes = {
   unconfirm: unconfirmAction,
   ofHuddle: readMinutes,
   correct: correctMinutes,
+  corrected: readCorrected,
   note: readNote,
   file: fileNote,
   unfile: unfileNote,

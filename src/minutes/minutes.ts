@@ -31,6 +31,9 @@ export type Correction = {
   by: string;
 };
 
+/** What a huddle's summary shows otherwise since a correction: the place on the list, the outcome as a channel may see it, when. */
+export type Corrected = { position: number; outcome: string; on: Day };
+
 /** What was said and decided on one case, as it was locked. Empty where nothing was written. */
 export type Said = {
   question: string;

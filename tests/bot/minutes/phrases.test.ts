@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
-import { at, liveHuddle } from '../../huddles/huddle-world.ts';
+import { at, liveHuddle, makeCases } from '../../huddles/huddle-world.ts';
 import { known } from '../../minutes/minutes-world.ts';
 import { everyCardFits } from '../fits.ts';
 import { buttonsOf, type CardJson, teams, textOf } from '../teams-world.ts';
@@ -117,6 +117,44 @@ test('the digest counts the notes that wait too long', async () => {
   await clockTo('2026-12-04', '08:31');
   const digest = await t.asSystem.reminders.digest({ memberId: jo.id, day: '2026-12-04' });
   expect(digest.toFile).toBe(1);
+});
+
+test('a correction is made where what was written stands in view: the chat says where, and keeps nothing of what was typed', async () => {
+  const answer = await t.asks(jo, `correct ${ref} outcome to ASSESS`);
+  expect(textOf(answer.card)).toMatch(
+    new RegExp(`The minutes of ${ref} are corrected on their page\n.*Press Correct`),
+  );
+  expect(textOf(answer.card)).not.toContain('ASSESS');
+  expect(JSON.stringify(buttonsOf(answer.card))).toContain(huddleId);
+  expect(textOf((await t.asks(jo, 'correct the minutes')).card)).toContain('Press Correct on the case');
+  const [one] = await makeCases(t, {});
+  expect(textOf((await t.asks(jo, `correct ${one?.ref}`)).card)).toContain('has no minutes yet');
+  expect(textOf((await t.asks(jo, `correct ${ref}`, 'channel')).card)).toContain('Let’s do that privately.');
+});
+
+test('a corrected outcome is edited into the channel’s one post, with its day, and without who, why or whose words', async () => {
+  const [item] = (await as(jo).minutes.ofHuddle({ huddleId })).items;
+  const itemId = item?.itemId ?? '';
+  const posts = () => shownIn(0, 'channel').filter((one) => textOf(one.card).includes('summary'));
+  const before = posts();
+  await as(jo).minutes.correct({ itemId, field: 'decision', words: 'Wait', reason: 'Wrong box' });
+  await deliver();
+  expect(posts()).toHaveLength(before.length);
+  await as(jo).minutes.correct({
+    itemId,
+    field: 'outcome',
+    words: 'EQUIP',
+    reason: 'Chosen one line too high',
+  });
+  await deliver();
+  const post = posts().at(-1);
+  expect(posts()).toHaveLength(before.length + 1);
+  expect(post?.method).toBe('PUT');
+  expect(textOf(post?.card)).toContain('Equipment, corrected Fri 4 Dec');
+  expect(textOf(post?.card)).not.toMatch(/too high|Jo Bennett.*corrected|Wait/);
+  expect(
+    (await t.messages()).filter((one) => one.kind === 'huddle-post' && one.aboutId === huddleId),
+  ).toHaveLength(1);
 });
 
 test('minutes and the filing of notes are for the personal chat', async () => {
