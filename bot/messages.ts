@@ -16,7 +16,8 @@ import { messages as insightMessages } from './insights/messages.ts';
 import { myReadBackFace, ownerSummaryFace } from './minutes/cards.ts';
 import { partnerSaid } from './partners/partner-said.ts';
 import { callForCases, coverDeclined, deputyAsked, lateAsked, prepAsked, thirdTime } from './prep/asks.ts';
-import { channelDigestFace, digestFace, redFace, resumedFace, troubleFace } from './reminders/cards.ts';
+import { channelDigestFace, redFace, resumedFace, troubleFace } from './reminders/cards.ts';
+import { digestFace } from './reminders/digest-face.ts';
 import { type Post, postOf } from './reply.ts';
 import { type Ask, askAs, type Turn, turnOf } from './turn.ts';
 

@@ -2,74 +2,16 @@ import { type Action, ownerWords } from '../../src/actions/action.ts';
 import { dayOf, type Instant, showDay, showTime, timeOf } from '../../src/core/day.ts';
 import { KINDS } from '../../src/huddles/kind.ts';
 import { RED_HOURS } from '../../src/reminders/nudge.ts';
-import { actionButtons, actionRows } from '../actions/cards.ts';
-import { type Face, open, type Part, press, said, text } from '../cards.ts';
+import { actionButtons } from '../actions/cards.ts';
+import { type Face, open, press, said, text } from '../cards.ts';
 import { openPage } from '../page.ts';
 import type { Cards } from '../phrase.ts';
 import type { Out, Turn } from '../turn.ts';
+import { digestFace } from './digest-face.ts';
 
-const MOST_ROWS = 8;
 type Pages = Pick<Turn, 'app' | 'today'>;
 const cases = (count: number): string => (count === 1 ? '1 case' : `${count} cases`);
 const actions = (count: number): string => (count === 1 ? '1 action' : `${count} actions`);
-
-/** One message a day to a member, a line and buttons for each action. The notification says counts only. */
-export function digestFace(
-  { member, day, overdue, today, soon, needsYou, snoozed, lateBy, toFile }: Out<'reminders.digest'>,
-  turn: Turn,
-): Face {
-  const next = { use: 'reminders.digest', input: { memberId: member.id, day } } as const;
-  const groups = [
-    ['Overdue', overdue],
-    ['Due today', today],
-    ['Due soon', soon],
-    ['Late with others, where you may help', needsYou],
-  ] as const;
-  let room = MOST_ROWS;
-  const body = groups.flatMap(([name, some]): Part[] => {
-    const shown = some.slice(0, Math.max(0, room));
-    room -= some.length;
-    return shown.length === 0
-      ? []
-      : [
-          text(`${name}: ${some.length}`, {
-            weight: 'Bolder',
-            ...(name === 'Overdue' && { color: 'Attention' }),
-          }),
-          ...actionRows(shown, turn, next),
-        ];
-  });
-  const total = overdue.length + today.length + soon.length + needsYou.length;
-  return {
-    // After a gap the latest missed step comes alone, and says how late it is.
-    ...(lateBy > 0 && {
-      notice: {
-        text: `This reminder comes ${lateBy} working ${lateBy === 1 ? 'day' : 'days'} late.`,
-        tone: 'Warning' as const,
-      },
-    }),
-    heading: total === 0 ? 'Nothing is due. Well done.' : `Your actions · ${showDay(day, turn.today)}`,
-    ...(total > 0 && {
-      line: `${overdue.length} overdue, ${today.length} due today, ${soon.length} due soon${needsYou.length === 0 ? '' : `, ${needsYou.length} late with others`}${snoozed === 0 ? '' : `, ${snoozed} snoozed`}.`,
-    }),
-    body: [
-      ...body,
-      ...(total > MOST_ROWS ? [text(`And ${total - MOST_ROWS} more on the page.`, { isSubtle: true })] : []),
-      ...(toFile === 0
-        ? []
-        : [
-            text(
-              `${toFile === 1 ? '1 note waits' : `${toFile} notes wait`} to be filed in the record: type **to file**.`,
-            ),
-          ]),
-    ],
-    buttons: [
-      openPage('Open my actions', 'actions', turn),
-      openPage('When I am reminded', 'reminders', turn),
-    ],
-    summary: `Your actions: ${overdue.length} overdue, ${today.length} due today, ${soon.length} due soon${needsYou.length === 0 ? '' : `, ${needsYou.length} late with others`}`,
-  };
-}
 
 /** The channel's one post of a day: counts by organisation, nobody by name [DOMAIN.md 4]. */
 export function channelDigestFace(digest: Out<'reminders.channelDigest'>, turn: Pages): Face {
