@@ -53,6 +53,10 @@ export const addItem = command({
       ...(wanted.minutes === undefined ? {} : { minutes: wanted.minutes }),
       ...(wanted.reason === undefined ? {} : { reason: wanted.reason }),
     };
+    // Pressed again: it stands as asked for, and nobody's version grows old by it.
+    const stands =
+      already !== undefined &&
+      Object.entries({ ...already, ...set }).every(([is, as]) => already[is as keyof typeof already] === as);
     const itemId =
       already?.id ??
       (await putByHand(ctx, huddle, {
@@ -64,8 +68,9 @@ export const addItem = command({
       }));
     if (late && already === undefined && ok === null)
       await askChair(ctx, huddle, { ...found, itemId }, 'late');
-    if (already !== undefined) await changeItem(ctx, itemId, set);
-    if (already === undefined || wanted.why === 'urgent') await placeByKind(ctx, before, itemId, why);
+    if (already !== undefined && !stands) await changeItem(ctx, itemId, set);
+    if (already === undefined || (wanted.why === 'urgent' && !stands))
+      await placeByKind(ctx, before, itemId, why);
     await markScheduled(ctx, [found.id]);
     await correctPost(ctx, huddle);
     const after = await itemsOf(ctx, huddleId);

@@ -52,7 +52,7 @@ export const setJoinLink = command({
         'Somebody else changed this series a moment ago. Look at theirs, then save again.',
         { joinUrl: series.joinUrl, version: series.version },
       );
-    await changeSeriesRow(ctx, series.id, { joinUrl: link });
+    if (link !== series.joinUrl) await changeSeriesRow(ctx, series.id, { joinUrl: link });
     // A huddle that was given a link of its own keeps it.
     for (const huddle of await huddlesOfSeries(ctx, series.id))
       if (

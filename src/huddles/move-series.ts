@@ -50,10 +50,13 @@ export const moveSeries = command({
       scope === 'following'
         ? to
         : addDays(before.startLocal.slice(0, 10), daysBetween(huddle.originalDay, to));
+    const startLocal = `${first}T${time}`;
+    if (rule === before.rule && startLocal === before.startLocal && huddle.localStart === start)
+      throw new Refusal('conflict', 'They stand there already. Nothing was changed.');
     return applyChange(
       ctx,
       before,
-      { ...rest, rule, startLocal: `${first}T${time}` },
+      { ...rest, rule, startLocal },
       { held: huddleId, ...(scope === 'following' && { from: huddle.originalDay }) },
     );
   },
