@@ -1,29 +1,11 @@
 import { z } from 'zod';
 import { ACTION_STATUS_CODES } from '../actions/index.ts';
 import { day } from '../core/ids.ts';
+import { WHICH } from './which.ts';
 
 /** The actions behind a figure. Every breakdown has one value here, and so an address that can be kept or sent. */
 export const behindFields = {
-  /**
-   * `open` and what is part of it; `due`: all that was due in the period, cancelled ones apart, and what became of it
-   * (`carried`, `chosen`: the person's choice, `failed`: not done otherwise, `pending`: still open); `not_done`: closed so in
-   * the period.
-   */
-  which: z
-    .enum([
-      'open',
-      'overdue',
-      'due_this_week',
-      'unaccepted',
-      'blocked',
-      'due',
-      'carried',
-      'chosen',
-      'failed',
-      'pending',
-      'not_done',
-    ])
-    .default('open'),
+  which: z.enum(WHICH).default('open'),
   status: z.enum(ACTION_STATUS_CODES).exactOptional(),
   owner: z.uuid().exactOptional(),
   organisation: z.uuid().exactOptional(),

@@ -22,14 +22,3 @@ export async function digestTimes(ctx: Context, cause: string): Promise<Map<stri
     .execute();
   return new Map(rows.map((row) => [row.id, row.digestTime]));
 }
-
-/** When the daily message of a member comes, as they chose it. */
-export const digestTimeOf = async (ctx: Context, memberId: string): Promise<string> =>
-  (
-    await ctx.db
-      .selectFrom('member')
-      .select('digestTime')
-      .where('neighbourhoodId', '=', ctx.neighbourhoodId)
-      .where('id', '=', memberId)
-      .executeTakeFirstOrThrow()
-  ).digestTime;

@@ -7,8 +7,7 @@ import { Refusal, required } from '../core/refusal.ts';
 import { type Instant, instantAt, timeOf } from '../core/time.ts';
 import { command } from '../core/use-case.ts';
 import { actorOf, type Member, memberOf, onLeave } from '../neighbourhoods/index.ts';
-import { DIGEST_TIME, isQuiet, QUIET_FROM } from '../reminders/index.ts';
-import { digestTimeOf } from './digest-store.ts';
+import { choiceOf, DIGEST_TIME, isQuiet, QUIET_FROM } from '../reminders/index.ts';
 
 /**
  * Asks the owner of an action how it is going: one personal message, once a day for an action however often it is pressed. In
@@ -33,7 +32,7 @@ export const nudgeOwner = command({
     const to = maySee ? deputy : owner;
     if (to.leftOn !== null)
       throw new Refusal('conflict', `${to.name} has left. Give ${action.ref} to somebody else.`);
-    const goesAt = whenFor(ctx, to, await digestTimeOf(ctx, to.id));
+    const goesAt = whenFor(ctx, to, (await choiceOf(ctx, to.id)).digestTime);
     await ctx.send({
       kind: 'asked-after',
       cause: `asked-after:${action.id}:${ctx.today}`,

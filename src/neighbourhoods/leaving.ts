@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { Refusal, required } from '../core/refusal.ts';
+import { Refusal } from '../core/refusal.ts';
 import { command } from '../core/use-case.ts';
-import { changeMember, lockMember } from './absence-store.ts';
-import { memberOf, membersWithRole } from './store.ts';
+import { changeMember } from './absence-store.ts';
+import { membersWithRole } from './store.ts';
+import { heldMember } from './whose.ts';
 
 const input = z.object({ memberId: z.uuid() });
 
@@ -16,8 +17,7 @@ export const memberLeft = command({
   needs: 'configure',
   input,
   async run({ memberId }, ctx) {
-    await lockMember(ctx, memberId);
-    const member = required(await memberOf(ctx, memberId), 'member of this neighbourhood');
+    const member = await heldMember(ctx, memberId);
     if (member.leftOn !== null) return { memberId, name: member.name, leftOn: member.leftOn };
     const others = (await membersWithRole(ctx, 'coordinator')).filter((one) => one.id !== memberId);
     if (member.roles.includes('coordinator') && others.length === 0)
@@ -39,8 +39,7 @@ export const memberBack = command({
   needs: 'configure',
   input,
   async run({ memberId }, ctx) {
-    await lockMember(ctx, memberId);
-    const member = required(await memberOf(ctx, memberId), 'member of this neighbourhood');
+    const member = await heldMember(ctx, memberId);
     if (member.leftOn !== null) await changeMember(ctx, memberId, { leftOn: null });
     return { memberId, name: member.name };
   },

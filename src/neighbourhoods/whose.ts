@@ -5,13 +5,18 @@ import { lockMember } from './absence-store.ts';
 import { type Member, NOT_YOURS } from './member.ts';
 import { memberOf } from './store.ts';
 
+/** A member of this neighbourhood, held until the end: one at a time has their leave, deputy, telephone or departure changed. */
+export async function heldMember(ctx: Context, id: string): Promise<Member> {
+  await lockMember(ctx, id);
+  return required(await memberOf(ctx, id), 'member of this neighbourhood');
+}
+
 /** The member whose leave, deputy or telephone is changed: one’s own, or anybody’s by a coordinator. Held until the end. */
 export async function whose(ctx: Context, memberId: string | undefined): Promise<Member> {
   const configures = ctx.actor.grants.has('configure');
   const id = memberId ?? actingMember(ctx).memberId;
   if (!configures && id !== actingMember(ctx).memberId) throw new Refusal('forbidden', NOT_YOURS);
-  await lockMember(ctx, id);
-  const member = required(await memberOf(ctx, id), 'member of this neighbourhood');
+  const member = await heldMember(ctx, id);
   if (member.leftOn !== null) throw new Refusal('conflict', `${member.name} has left the team.`);
   return member;
 }

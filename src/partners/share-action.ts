@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Action, actionToShare, lockById, setPartner } from '../actions/index.ts';
 import { actingMember } from '../core/acting.ts';
+import type { Context } from '../core/context.ts';
 import { actionRef } from '../core/ids.ts';
 import { findIdentifiers } from '../core/privacy.ts';
 import { Refusal, required } from '../core/refusal.ts';
@@ -77,6 +78,12 @@ const onLinked = {
   touches: () => ['actions', 'partners'],
 };
 
+/** A link and its action, both held until the end. */
+async function linkHeld(ctx: Context, linkId: string) {
+  const link = required(await lockLink(ctx, linkId), 'link');
+  return { link, held: await lockById(ctx, link.actionId) };
+}
+
 /** The link opens nothing any more; its holder is told whom to ring. Withdrawn twice is withdrawn once. */
 export const revokeLink = command({
   says: 'Withdraw a partner’s link',
@@ -84,8 +91,7 @@ export const revokeLink = command({
   where: 'personal',
   input,
   async run({ linkId }, ctx): Promise<Action> {
-    const link = required(await lockLink(ctx, linkId), 'link');
-    const held = await lockById(ctx, link.actionId);
+    const { link, held } = await linkHeld(ctx, linkId);
     if (link.revokedAt !== null) return held.action;
     await changeLink(ctx, linkId, { revokedAt: ctx.now, revokedBy: actingMember(ctx).memberId });
     return setPartner(ctx, held, null);
@@ -101,8 +107,7 @@ export const restoreLink = command({
   where: 'personal',
   input,
   async run({ linkId }, ctx): Promise<Action> {
-    const link = required(await lockLink(ctx, linkId), 'link');
-    const held = await lockById(ctx, link.actionId);
+    const { link, held } = await linkHeld(ctx, linkId);
     if (link.revokedAt === null) return held.action;
     const others = (await linksOf(ctx, link.actionId)).some((one) => one.revokedAt === null);
     if (link.replaced || others || link.expiresAt <= ctx.now)

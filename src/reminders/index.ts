@@ -7,6 +7,7 @@ import { planReminders } from './plan-reminders.ts';
 import { readHealth, readLedger, readMessages, readTrouble } from './read-ledger.ts';
 import { retryMessage } from './retry-message.ts';
 
+export { choiceOf } from './choice-store.ts';
 export { DIGEST_TIME, isQuiet, QUIET_FROM } from './nudge.ts';
 export { sendingAlarm } from './sending-alarm.ts';
 export { sendParkedAgain } from './try-again.ts';

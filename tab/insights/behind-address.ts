@@ -1,20 +1,7 @@
+import { WHICH, type Which } from '../../src/insights/which.ts';
 import type { Input, Name } from '../api.ts';
 
 export type Asked = Input<Extract<Name, 'insights.behind'>>;
-const WHICH = [
-  'open',
-  'overdue',
-  'due_this_week',
-  'unaccepted',
-  'blocked',
-  'due',
-  'carried',
-  'chosen',
-  'failed',
-  'pending',
-  'not_done',
-] as const;
-type Which = (typeof WHICH)[number];
 const TEXTS = ['owner', 'organisation', 'cohort', 'series', 'reason', 'from', 'to'] as const;
 const NUMBERS = ['age', 'fifth'] as const;
 
