@@ -12,44 +12,44 @@ export { actionButtons, actionFace, actionRows } from './face.ts';
 
 type Next = Press['next'];
 
-function mineFace({ overdue, today, week, later }: Out<'actions.mine'>, turn: Turn): Face {
-  const groups = [
-    ['Overdue', overdue],
-    ['Today', today],
-    ['This week', week],
-    ['Later', later],
-  ] as const;
-  const total = overdue.length + today.length + week.length + later.length;
+function mineFace({ counts, first }: Out<'actions.myFirst'>, turn: Turn): Face {
+  const { overdue, today, week, later } = counts;
+  const total = overdue + today + week + later;
   if (total === 0)
     return {
       heading: 'You have no open actions.',
       line: 'When somebody gives you one, I tell you here. To give one: **assign @Priya book echo for N7-0042 by Friday**.',
     };
-  let room = MOST_ROWS;
-  const body = groups.flatMap(([name, actions]): Part[] => {
-    const shown = actions.slice(0, Math.max(0, room));
-    room -= actions.length;
-    return shown.length === 0
+  const groups = [
+    ['Overdue', overdue, first.overdue],
+    ['Today', today, first.today],
+    ['This week', week, first.week],
+    ['Later', later, first.later],
+  ] as const;
+  const body = groups.flatMap(([name, count, actions]): Part[] =>
+    actions.length === 0
       ? []
       : [
-          text(`${name}: ${actions.length}`, {
+          text(`${name}: ${count}`, {
             weight: 'Bolder',
             ...(name === 'Overdue' && { color: 'Attention' }),
           }),
-          ...actionRows(shown, turn, { use: 'actions.mine', input: {} }),
-        ];
-  });
+          ...actionRows(actions, turn, FIRST),
+        ],
+  );
   return {
     heading: `Your actions: ${total}`,
-    line: `${overdue.length} overdue, ${today.length} today, ${week.length} this week, ${later.length} later.`,
+    line: `${overdue} overdue, ${today} today, ${week} this week, ${later} later.`,
     body:
       total > MOST_ROWS
         ? [...body, text(`And ${total - MOST_ROWS} more on the page.`, { isSubtle: true })]
         : body,
     buttons: [openPage('Open my actions', 'actions', turn)],
-    summary: `Your actions: ${overdue.length} overdue, ${today.length} due today`,
+    summary: `Your actions: ${overdue} overdue, ${today} due today`,
   };
 }
+/** What the list of one's own actions asks for: as many as a card has room for. */
+const FIRST = { use: 'actions.myFirst', input: { most: MOST_ROWS } } as const;
 
 function listFace(
   actions: readonly Action[],
@@ -171,7 +171,9 @@ export const cards = {
     const face = noted(actionFace(action, turn), 'Note', action.note);
     return { ...face, body: [...(face.body ?? []), ...historyParts(action.events, turn)] };
   },
-  'actions.mine': mineFace,
+  'actions.myFirst': mineFace,
+  // Cards that stand in chats lead here.
+  'actions.mine': (_all, turn) => turn.ask(FIRST.use, FIRST.input).then((mine) => mineFace(mine, turn)),
   'actions.list': (actions, turn, input) =>
     listFace(actions, turn, 'Actions', 'No actions fit that.', {
       use: 'actions.list',

@@ -1,5 +1,6 @@
 import { takeRef } from '../grammar.ts';
 import { type Phrase, run, type Said, type Step } from '../phrase.ts';
+import { MOST_ROWS } from './face.ts';
 import {
   after,
   blockWords,
@@ -37,10 +38,10 @@ export const phrases: readonly Phrase[] = [
   {
     like: 'my actions',
     topic: 'actions',
-    use: 'actions.mine',
+    use: 'actions.myFirst',
     match:
       /^(?:(?:show |list )?(?:me )?my actions|what(?:'s| is| do i have) (?:due|to do)|my to-?dos?|actions)$/i,
-    read: () => run('actions.mine', {}),
+    read: () => run('actions.myFirst', { most: MOST_ROWS }),
   },
   {
     like: 'done A-118 booked for 3 Dec',

@@ -8,7 +8,14 @@ import { cancelAction, notDoneAction } from './end-action.ts';
 import { loadOfMembers, searchActions } from './find-actions.ts';
 import { reassignAction } from './hand-over.ts';
 import { helpWithAction, stopHelpingWithAction } from './help-with.ts';
-import { actionsOfACase, dueActions, listActions, myActions, readAction } from './list-actions.ts';
+import {
+  actionsOfACase,
+  dueActions,
+  listActions,
+  myActions,
+  myFirstActions,
+  readAction,
+} from './list-actions.ts';
 import { mergeActions } from './merge-actions.ts';
 import { outstandingActions } from './outstanding.ts';
 import { keepApart, notApart, overlapsOfCase, similarActions } from './overlap.ts';
@@ -64,6 +71,7 @@ export const actions = {
   load: loadOfMembers,
   search: searchActions,
   mine: myActions,
+  myFirst: myFirstActions,
   list: listActions,
   ofCase: actionsOfACase,
   dueFor: dueActions,

@@ -126,3 +126,44 @@ test('an organisation that the person excluded sees none of its actions, figures
   await expect(w.as(w.sam).actions.read({ ref: action.ref })).rejects.toMatchObject({ reason: 'missing' });
   expect((await w.as(w.priya).actions.read({ ref: action.ref })).ref).toBe(action.ref);
 });
+
+test('at a glance everything of mine is counted once, and only the first few are read', async () => {
+  const before = await w.as(w.priya).actions.myFirst({ most: 3 });
+  // Owned and helped with, offered and helped with, two of one case due on one day: each is one.
+  const own = await assign(w.priya, '2026-12-01');
+  const helped = await assign(w.sam, '2026-12-02');
+  const twin = await assign(w.sam, '2026-12-02', { title: 'ring the daughter' });
+  for (const { ref } of [own, helped, twin])
+    await w
+      .as(w.priya)
+      .actions.help({ ref })
+      .catch(() => {});
+  await w.as(w.jo).actions.reassign({ ref: helped.ref, ownerId: w.priya.id });
+  const mine = await w.as(w.priya).actions.mine({});
+  const { counts, first } = await w.as(w.priya).actions.myFirst({ most: 3 });
+  expect(counts).toEqual({
+    overdue: mine.overdue.length,
+    today: mine.today.length,
+    week: mine.week.length,
+    later: mine.later.length,
+  });
+  expect(counts.later).toBe(before.counts.later + 3);
+  const flat = (groups: typeof mine) => Object.values(groups).flat();
+  expect(flat(first)).toEqual(flat(mine).slice(0, 3));
+});
+
+test('what the asker may not see is neither counted nor among the first', async () => {
+  const hidden = await accepted(w);
+  const action = await w
+    .as(w.anna)
+    .actions.assign({ caseRef: hidden.ref, title: 'ask', ownerId: w.sam.id, due: '2026-11-24' });
+  const before = await w.as(w.sam).actions.myFirst({ most: 1 });
+  await exclude(w, hidden.id, w.sam.organisationId);
+  const after = await w.as(w.sam).actions.myFirst({ most: 1 });
+  expect(before.counts.today + before.counts.overdue).toBe(after.counts.today + after.counts.overdue + 1);
+  expect(
+    Object.values(after.first)
+      .flat()
+      .map((one) => one.ref),
+  ).not.toContain(action.ref);
+});
