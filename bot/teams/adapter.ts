@@ -1,6 +1,8 @@
 import { TeamsAdapter } from '@microsoft/teams-ai';
 import type { TurnContext } from 'botbuilder';
 import type { Config } from '../../src/config.ts';
+import { sendFailure } from '../../src/core/outbox.ts';
+import type { Connector } from './connector.ts';
 
 const BOT_FRAMEWORK = 'https://api.botframework.com';
 
@@ -32,15 +34,25 @@ export function adapterFor({ mode, bot }: Config, { openIdUrl }: SigningKeys = {
   );
 }
 
-type Client = { client: { pipeline: { removePolicy(which: { phase: 'Retry' }): unknown } } };
-const isClient = (value: unknown): value is Client =>
-  typeof value === 'object' && value !== null && 'client' in value && typeof value.client === 'object';
-
 /**
- * The SDK's client would wait and try again by itself (429 three times, 502 and 504 with pauses), where nobody sees it and no
- * option of its own turns it off: a reply is said once, and whoever asked asks again.
+ * Replies leave as our own posts do: once, by a plain REST call. The SDK's client would wait and try again by itself, where
+ * nobody sees it, and no option of its own turns that off; it also builds a pipeline for each turn and reads a card field by
+ * field before sending it. Whoever asked asks again.
  */
-export function sayOnce(context: TurnContext): void {
-  const client: unknown = context.turnState.get(context.adapter.ConnectorClientKey);
-  if (isClient(client)) client.client.pipeline.removePolicy({ phase: 'Retry' });
+export function replyBy(connector: Connector, context: TurnContext): void {
+  const { serviceUrl } = context.activity;
+  const say = (conversationId: string, activity: unknown, replyTo?: string) =>
+    connector.post({ serviceUrl, conversationId }, activity, replyTo).then((id) => ({ id }));
+  context.turnState.set(context.adapter.ConnectorClientKey, {
+    conversations: {
+      sendToConversation: (conversationId: string, activity: unknown) => say(conversationId, activity),
+      replyToActivity: (conversationId: string, replyTo: string, activity: unknown) =>
+        say(conversationId, activity, replyTo),
+      async updateActivity(conversationId: string, id: string, activity: unknown) {
+        if (!(await connector.edit({ serviceUrl, conversationId }, id, activity)))
+          throw sendFailure({ kind: 'unreachable' });
+        return { id };
+      },
+    },
+  });
 }

@@ -3,7 +3,8 @@ import { INVOKE_RESPONSE_KEY, type TurnContext } from 'botbuilder';
 import { type Express, json, type Request, type Response } from 'express';
 import { reportBug } from '../../src/core/bug.ts';
 import type { App } from '../../src/core/context.ts';
-import { adapterFor, type SigningKeys, sayOnce } from './adapter.ts';
+import { adapterFor, replyBy, type SigningKeys } from './adapter.ts';
+import { connectorFor } from './connector.ts';
 import { formAsked, formSent } from './create.ts';
 import { heard, inMeeting, placed, pressedExecute, pressedSubmit } from './deeds.ts';
 import { isAllowedHost, readActivity } from './incoming.ts';
@@ -18,6 +19,7 @@ const BODY_LIMIT = '512kb';
  */
 export function botDoor(app: App, keys: SigningKeys = {}): { mount(web: Express): void } {
   const adapter = adapterFor(app.config, keys);
+  const connector = connectorFor(app.config);
   const bot = new Application({
     adapter,
     botAppId: app.config.bot.appId,
@@ -60,7 +62,7 @@ export function botDoor(app: App, keys: SigningKeys = {}): { mount(web: Express)
         request.body,
         async (context: TurnContext) => {
           entered = true;
-          sayOnce(context);
+          replyBy(connector, context);
           await bot.run(context);
           invoke = context.turnState.get(INVOKE_RESPONSE_KEY)?.value;
         },

@@ -12,14 +12,14 @@ export type Limits = { patienceMs?: number };
 /** Where to send: our own reference of a conversation. */
 export type Address = { serviceUrl: string; conversationId: string };
 export type Connector = {
-  /** Gives the id of the new post. */
-  post(address: Address, activity: unknown): Promise<string>;
+  /** Gives the id of the new post; `replyTo`: the activity that it answers. */
+  post(address: Address, activity: unknown, replyTo?: string): Promise<string>;
   /** False when Teams no longer has that post. */
   edit(address: Address, activityId: string, activity: unknown): Promise<boolean>;
 };
 
 /**
- * Posts of our own accord, by Teams' plain REST calls: the SDK's client waits and retries inside itself, where the courier's
+ * Posts and replies, by Teams' plain REST calls: the SDK's client waits and retries inside itself, where the courier's
  * ledger sees nothing of it. Throws what the courier understands (core/outbox.ts): throttled, unreachable or transient.
  */
 export function connectorFor(config: Config, { patienceMs = PATIENCE_MS }: Limits = {}): Connector {
@@ -55,15 +55,15 @@ export function connectorFor(config: Config, { patienceMs = PATIENCE_MS }: Limit
   }
 
   return {
-    async post(address, activity) {
-      const response = await call('POST', address, '', activity);
+    async post(address, activity, replyTo) {
+      const response = await call('POST', address, pathOf(replyTo), activity);
       if (!response.ok) throw failureFrom(response, 'POST');
       // Accepted, whatever becomes of the rest of the answer: without an id it is only never edited.
       const body: unknown = await response.json().catch(() => ({}));
       return typeof body === 'object' && body !== null && 'id' in body ? String(body.id) : '';
     },
     async edit(address, activityId, activity) {
-      const response = await call('PUT', address, `/${encodeURIComponent(activityId)}`, activity);
+      const response = await call('PUT', address, pathOf(activityId), activity);
       await response.body?.cancel();
       // Gone (ActivityNotFoundInConversation and its kin): the caller posts anew. A conversation that is gone fails that too.
       if (response.status === 404 || response.status === 412) return false;
@@ -72,6 +72,9 @@ export function connectorFor(config: Config, { patienceMs = PATIENCE_MS }: Limit
     },
   };
 }
+
+const pathOf = (activityId: string | undefined): string =>
+  activityId === undefined ? '' : `/${encodeURIComponent(activityId)}`;
 
 const NEVER_LEFT = new Set([
   'ECONNREFUSED',
