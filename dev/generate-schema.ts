@@ -42,6 +42,10 @@ const unions = {
   'series.kind': union('daily', 'weekly', 'complex', 'cyp'),
   'series.bank_holidays': generated(union('ignore', 'skip', 'previous', 'next')),
   'series.blocks': jsonOf(BLOCK),
+  'series.earlier': jsonOf(
+    "{ until: import('../core/day.ts').Day; was: Partial<import('kysely').Selectable<Series>> }[]",
+  ),
+  'calendar_gone.kind': union('daily', 'weekly', 'complex', 'cyp'),
   'huddle.blocks': jsonOf(BLOCK),
   'series_change.before': jsonOf("Partial<import('kysely').Selectable<Series>>"),
   'huddle.kind': union('daily', 'weekly', 'complex', 'cyp'),

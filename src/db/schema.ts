@@ -192,6 +192,19 @@ export interface CalendarFeed {
   secretHash: string;
 }
 
+export interface CalendarGone {
+  cohort: string | null;
+  fileKey: string;
+  goneAt: import('../core/day.ts').Instant;
+  huddleId: string;
+  kind: 'daily' | 'weekly' | 'complex' | 'cyp';
+  minutes: number;
+  movedFrom: import('../core/day.ts').Day | null;
+  neighbourhoodId: string;
+  sequence: number;
+  startsAt: import('../core/day.ts').Instant;
+}
+
 export interface CaseEvent {
   at: import('../core/day.ts').Instant;
   byMember: string | null;
@@ -689,6 +702,7 @@ export interface Series {
   createdAt: import('../core/day.ts').Instant;
   createdBy: string | null;
   deputyId: string | null;
+  earlier: ColumnType<{ until: import('../core/day.ts').Day; was: Partial<import('kysely').Selectable<Series>> }[], string | undefined, string>;
   endedOn: import('../core/day.ts').Day | null;
   exceptDays: Generated<ArrayType<import('../core/day.ts').Day>>;
   extraDays: Generated<ArrayType<import('../core/day.ts').Day>>;
@@ -800,6 +814,7 @@ export interface DB {
   auditEntry: AuditEntry;
   auditSeal: AuditSeal;
   calendarFeed: CalendarFeed;
+  calendarGone: CalendarGone;
   caseEvent: CaseEvent;
   conversation: Conversation;
   correction: Correction;

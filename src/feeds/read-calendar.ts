@@ -3,7 +3,7 @@ import type { Context } from '../core/context.ts';
 import { addMinutes } from '../core/day.ts';
 import { required } from '../core/refusal.ts';
 import { command, query } from '../core/use-case.ts';
-import { type CalendarRow, calendarFrom, calendarRow } from '../huddles/index.ts';
+import { type CalendarRow, calendarFrom, calendarGone, calendarRow } from '../huddles/index.ts';
 import { neighbourhoodOf } from '../neighbourhoods/index.ts';
 import { hashOf, isSecretOf, keyAsSecret, writeToken } from './address.ts';
 import { calendarFile } from './calendar-file.ts';
@@ -15,7 +15,7 @@ const written = async (ctx: Context, rows: readonly CalendarRow[]): Promise<stri
 
 /**
  * A member's calendar, for whoever holds its address: the huddles of the last four weeks and all in the diary, cancelled
- * ones as such, free time where the member sent apologies. Null when nothing stands at that address (any more).
+ * ones as such, those too that left the diary since it was read first; free time where the member sent apologies. Null when nothing stands at that address (any more).
  */
 export const readFeed = command({
   says: 'Hand out a calendar at its secret address',
@@ -24,8 +24,11 @@ export const readFeed = command({
   async run({ feedId, secret }, ctx): Promise<string | null> {
     const feed = await feedById(ctx, feedId);
     if (!isSecretOf(feed?.secretHash, secret) || feed === undefined) return null;
+    const rows = await calendarFrom(ctx, feed.memberId, addMinutes(ctx.now, -KEPT_DAYS * 24 * 60));
+    // A calendar that has not asked before has taken nothing that could be gone.
+    const gone = feed.lastReadOn === null ? [] : await calendarGone(ctx, feed.madeAt);
     await noteRead(ctx, feedId);
-    return written(ctx, await calendarFrom(ctx, feed.memberId, addMinutes(ctx.now, -KEPT_DAYS * 24 * 60)));
+    return written(ctx, [...rows, ...gone]);
   },
   noted: () => false,
 });

@@ -1,9 +1,8 @@
-import { occurrencesOf } from '../calendar/index.ts';
 import type { Context } from '../core/context.ts';
 import { addDays, type Day } from '../core/day.ts';
 import { disciplinesExpected } from './expected-store.ts';
 import { capacityOf } from './kind.ts';
-import { datesOf } from './occurrences.ts';
+import { datesFrom } from './occurrences.ts';
 import type { Coming } from './plan-agenda.ts';
 import { seriesById } from './series-store.ts';
 import { type HuddleRow, openHuddles } from './store.ts';
@@ -62,12 +61,9 @@ async function huddlesAfter(
   if (series === undefined || series.endedOn !== null || room >= minutesNeeded) return inDiary;
   const last = inDiary.at(-1)?.day ?? day;
   const until = addDays(day, DAYS_AHEAD);
-  const byRule = occurrencesOf({
-    ...datesOf(ctx, series, HUDDLES_AHEAD),
-    from: addDays(last, 1),
-  }).held.flatMap((one) =>
+  const byRule = datesFrom(ctx, series, addDays(last, 1), HUDDLES_AHEAD).flatMap((one) =>
     one.day > last && one.day <= until
-      ? [{ huddleId: null, day: one.day, capacity: capacityOf(series) }]
+      ? [{ huddleId: null, day: one.day, capacity: capacityOf(one.row) }]
       : [],
   );
   return [...inDiary, ...byRule].slice(0, HUDDLES_AHEAD);

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { restOfRule } from '../calendar/index.ts';
 import type { Context } from '../core/context.ts';
-import type { Day } from '../core/day.ts';
+import { addDays, type Day, showDay } from '../core/day.ts';
 import { day } from '../core/ids.ts';
 import { Refusal } from '../core/refusal.ts';
 import { command } from '../core/use-case.ts';
-import { diaryOf, turnOf } from './occurrences.ts';
+import { dateNamed } from './occurrences.ts';
 import { applyChange, type SeriesChanged, seriesToChange } from './series-change.ts';
 import {
   chairOf,
@@ -22,7 +22,7 @@ import { lockAgendas } from './store.ts';
 const { name, cohort, rule, start, minutes, minutesACase, bankHolidays, chairId } = seriesFields;
 
 /**
- * Changes a series: all that is to come, or one date and those after it (`from`, a day that the rule names in its diary).
+ * Changes a series: all that is to come, or one date and those after it (`from`, a day that its rule names, up to a year ahead).
  * Huddles to come take the new time, length, template and name with their agendas; a day that the series no longer meets on
  * goes (cancelled where its list was out), its cases come to the next one. Huddles moved by hand, live or held stay as they
  * are. A stale version is a conflict that carries theirs.
@@ -66,23 +66,53 @@ export const changeSeries = command({
   touches: () => ['huddles', 'cases'],
 });
 
+const FURTHEST_DAYS = 366;
 /**
- * The same series, begun anew on a day that its rule names: those before it are in the diary and stay as they are; a rule
- * that counts has fewer to come, and whose turn it is to chair goes on.
+ * The same series, begun anew on a day that its rule names, up to a year ahead: what it was goes on until then, in the diary
+ * and for the dates that are still to be made; a rule that counts has fewer to come, and whose turn it is to chair goes on.
  */
 export function splitAt(ctx: Context, before: SeriesRow, from: Day | undefined): SeriesSet {
   if (from === undefined) return {};
-  const turn = turnOf(ctx, before, from);
-  // Dates beyond the diary are not there yet, so those before a far one would be lost.
-  if (turn === undefined || !diaryOf(ctx, before).some((one) => one.originalDay === from))
+  const named = dateNamed(ctx, before, from);
+  const changesOn = before.earlier.at(-1)?.until ?? '';
+  if (from < changesOn && changesOn > ctx.today)
+    throw new Refusal(
+      'conflict',
+      `This series already changes on ${showDay(changesOn, ctx.today)}. Change it from that date or a later one, or move single dates before it.`,
+    );
+  if (named === undefined || named.utc <= ctx.now || from > addDays(ctx.today, FURTHEST_DAYS))
     throw new Refusal(
       'invalid',
-      'Choose one of the series’ own dates of the next eight weeks to change it from.',
+      'Choose one of the series’ own dates of the next twelve months to change it from.',
     );
+  const { turn } = named;
   const shift = before.chairRota.length === 0 ? 0 : turn % before.chairRota.length;
   return {
+    earlier: JSON.stringify([
+      ...before.earlier.filter(({ until }) => until > ctx.today),
+      ...(from > before.startLocal.slice(0, 10) ? [{ until: from, was: asItWas(before) }] : []),
+    ]),
     rule: restOfRule(before.rule, turn),
     startLocal: `${from}${before.startLocal.slice(10)}`,
     chairRota: [...before.chairRota.slice(shift), ...before.chairRota.slice(0, shift)],
   };
 }
+
+/** What a change may set. The join link and the channel are the series' own at any time. */
+const asItWas = (row: SeriesRow): Partial<SeriesRow> => ({
+  name: row.name,
+  rule: row.rule,
+  startLocal: row.startLocal,
+  minutes: row.minutes,
+  minutesACase: row.minutesACase,
+  bankHolidays: row.bankHolidays,
+  chairId: row.chairId,
+  chairRota: row.chairRota,
+  deputyId: row.deputyId,
+  requiredDisciplines: row.requiredDisciplines,
+  quorumProfessions: row.quorumProfessions,
+  quorumOrganisations: row.quorumOrganisations,
+  blocks: row.blocks,
+  exceptDays: row.exceptDays,
+  extraDays: row.extraDays,
+});

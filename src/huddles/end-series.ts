@@ -2,15 +2,18 @@ import { z } from 'zod';
 import { ruleUntil } from '../calendar/index.ts';
 import { keepPrivate } from '../cases/index.ts';
 import type { Context } from '../core/context.ts';
+import { type Day, dayOf } from '../core/day.ts';
 import { day } from '../core/ids.ts';
 import { Refusal, required } from '../core/refusal.ts';
 import { command } from '../core/use-case.ts';
+import { tellCalendars } from './calendar-store.ts';
 import { isMissed } from './huddle.ts';
 import { keepGoing } from './opening.ts';
 import { correctPost } from './post.ts';
 import { releaseCases } from './release.ts';
 import { changed } from './series-change.ts';
-import { changeSeriesRow, seriesById } from './series-store.ts';
+import type { SeriesSet } from './series-fields.ts';
+import { changeSeriesRow, type SeriesRow, seriesById } from './series-store.ts';
 import { changeHuddle, deleteHuddles, type HuddleRow, huddlesOfSeries, lockAgendas } from './store.ts';
 
 const input = z.object({ seriesId: z.uuid() });
@@ -39,6 +42,11 @@ export const undoSchedule = command({
         'The team has been told of these huddles already. End the series instead.',
       );
     for (const huddle of all) await releaseCases(ctx, huddle.id);
+    // Taken back on the day it was made it is as if it had not been; later, calendars have it.
+    await tellCalendars(
+      ctx,
+      dayOf(series.createdAt, ctx.zone) === ctx.today ? [] : all.map((huddle) => huddle.id),
+    );
     await deleteHuddles(
       ctx,
       all.map((huddle) => huddle.id),
@@ -72,13 +80,7 @@ export const endSeries = command({
     if (before.endedOn !== null) return { seriesId, changeId: null, cancelled: 0 };
     const open = await unstarted(ctx, seriesId);
     const stays = open.some((huddle) => huddle.originalDay < from && huddle.startsAt > ctx.now);
-    await changeSeriesRow(
-      ctx,
-      seriesId,
-      stays
-        ? { rule: ruleUntil(before.rule, from), extraDays: before.extraDays.filter((one) => one < from) }
-        : { endedOn: ctx.today },
-    );
+    await changeSeriesRow(ctx, seriesId, stays ? endedBefore(before, from) : { endedOn: ctx.today });
     const cancelled: string[] = [];
     for (const huddle of open.filter((one) => !stays || one.originalDay >= from)) {
       if (!isMissed(huddle, ctx.now)) {
@@ -96,3 +98,16 @@ export const endSeries = command({
   about: (asked) => ({ kind: 'series', id: asked.seriesId }),
   touches: () => ['huddles', 'cases'],
 });
+
+/** The series with its last date before a day; a change that was to come on that day or later comes no more. */
+function endedBefore(before: SeriesRow, from: Day): SeriesSet {
+  const at = before.earlier.findIndex(({ until }) => from <= until);
+  const { blocks, earlier: _none, ...was } = before.earlier[at]?.was ?? {};
+  return {
+    ...was,
+    ...(blocks === undefined ? {} : { blocks: JSON.stringify(blocks) }),
+    ...(at === -1 ? {} : { earlier: JSON.stringify(before.earlier.slice(0, at)) }),
+    rule: ruleUntil(was.rule ?? before.rule, from),
+    extraDays: (was.extraDays ?? before.extraDays).filter((one) => one < from),
+  };
+}

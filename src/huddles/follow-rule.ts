@@ -1,5 +1,6 @@
 import type { Context } from '../core/context.ts';
 import { type Day, daysBetween } from '../core/day.ts';
+import { tellCalendars } from './calendar-store.ts';
 import { correctPost } from './post.ts';
 import { releaseCases } from './release.ts';
 import { changeHuddle, deleteHuddles, type HuddleRow, huddlesOfSeries, type NewHuddle } from './store.ts';
@@ -34,7 +35,7 @@ export async function followRule(
       (one.id === held || where.get(one.originalDay) === one.localStart),
   );
   const taken = new Set(all.map((one) => one.originalDay));
-  let free = to.filter((one) => !taken.has(one.originalDay));
+  let free = to.filter((one) => one.originalDay >= from && !taken.has(one.originalDay));
   const cancelled: string[] = [];
   for (const huddle of mine) {
     const wanted =
@@ -56,6 +57,7 @@ export async function followRule(
 async function dropHuddle(ctx: Context, huddle: HuddleRow): Promise<boolean> {
   await releaseCases(ctx, huddle.id);
   if (huddle.listOutAt === null && huddle.cases === 0) {
+    await tellCalendars(ctx, [huddle.id]);
     await deleteHuddles(ctx, [huddle.id]);
     return false;
   }

@@ -37,7 +37,7 @@ export { isSettled } from './agenda.ts';
 export { agendaCases, questionAsked } from './agenda-cases-store.ts';
 export { changeItem, type ItemRow, itemsOf } from './agenda-store.ts';
 export { TIMES_TO_CHAIR } from './because.ts';
-export { type CalendarRow, calendarFrom, calendarRow } from './calendar-store.ts';
+export { type CalendarRow, calendarFrom, calendarGone, calendarRow } from './calendar-store.ts';
 export { askChair, chairsOf, isTheChair } from './chair.ts';
 export { followClosures } from './closures.ts';
 export { disciplinesExpected } from './expected-store.ts';

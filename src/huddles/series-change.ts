@@ -49,7 +49,7 @@ export async function applyChange(
   await changeSeriesRow(ctx, before.id, set);
   const series = required(await seriesById(ctx, before.id), 'series of huddles');
   const wanted = diaryOf(ctx, series);
-  if (wanted.length === 0)
+  if (diaryOf(ctx, { ...series, earlier: [] }).length === 0)
     throw new Refusal('invalid', 'That gives no date to come. When should the next huddle be?');
   const was = diaryOf(ctx, before);
   const cancelled = await followRule(ctx, { seriesId: before.id, was, wanted, from, held });

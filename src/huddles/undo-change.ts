@@ -24,9 +24,10 @@ export const undoChange = command({
     const now = required(await seriesById(ctx, change.seriesId), 'series of huddles');
     if (now.version !== change.versionAfter)
       throw new Refusal('conflict', 'The series has been changed again since. Change it by hand.');
-    const { id: _id, neighbourhoodId: _here, blocks, ...before } = change.before;
+    const { id: _id, neighbourhoodId: _here, blocks, earlier = [], ...before } = change.before;
     await changeSeriesRow(ctx, change.seriesId, {
       ...before,
+      earlier: JSON.stringify(earlier),
       ...(blocks === undefined ? {} : { blocks: JSON.stringify(blocks) }),
     });
     const series = required(await seriesById(ctx, change.seriesId), 'series of huddles');

@@ -1,4 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
+import { addDays } from '../../src/core/day.ts';
+import { instantAt } from '../../src/core/time.ts';
 import { readToken } from '../../src/feeds/address.ts';
 import { at, JOIN, makeCases, refusal, scheduleTuesdays } from '../huddles/huddle-world.ts';
 import { type World, world } from '../world/world.ts';
@@ -9,6 +11,8 @@ beforeAll(async () => {
   w = await world();
 });
 const priya = () => w.as(w.priya);
+const instantOf = (local: string): string =>
+  new Date(instantAt(local.slice(0, 10), local.slice(11))).toISOString();
 const tokenOf = (address: string) => {
   const token = readToken(address.replace(/^.*\/calendar\/|\.ics$/g, ''));
   if (token === undefined) throw new Error('no address');
@@ -140,3 +144,89 @@ test('the wall time of a huddle stays when the clocks change', async () => {
     ]),
   );
 });
+
+test('a date that leaves the diary by a change of its series is cancelled in calendars that have taken it, under its own id', async () => {
+  at(w, '2026-11-24', '08:30');
+  const { address } = await priya().feeds.renew({});
+  const ids = await scheduleTuesdays(w);
+  const { seriesId } = await w.as(w.jo).huddles.read({ huddleId: ids[0] ?? '' });
+  const taken = (await readAt(address))?.find(({ uid }) => uid.startsWith(ids[1] ?? ''));
+  expect(taken).toMatchObject({ status: 'CONFIRMED', local: '2026-12-08T08:45' });
+  await w.as(w.jo).huddles.changeSeries({
+    seriesId: seriesId ?? '',
+    version: 1,
+    rule: 'FREQ=WEEKLY;INTERVAL=2;BYDAY=TU',
+  });
+  const gone = async () => (await readAt(address))?.find(({ uid }) => uid === taken?.uid);
+  expect(await gone()).toMatchObject({
+    status: 'CANCELLED',
+    sequence: (taken?.sequence ?? 0) + 1,
+    local: taken?.local,
+    utc: taken?.utc,
+    transparency: 'TRANSPARENT',
+  });
+  // A calendar made afterwards never had it; one that had it hears of it for four weeks.
+  at(w, '2026-11-25', '09:00');
+  const later = await w.as(w.anna).feeds.renew({});
+  for (const _ of [1, 2])
+    expect((await readAt(later.address))?.some(({ uid }) => uid === taken?.uid)).toBe(false);
+  at(w, '2026-12-23', '09:00');
+  expect(await gone()).toBeUndefined();
+});
+test('a schedule taken back on its day leaves nothing in calendars; taken back later it is cancelled there', async () => {
+  at(w, '2026-11-24', '08:30');
+  const { address } = await priya().feeds.renew({});
+  const statesOf = async (ids: string[]) =>
+    (await readAt(address))
+      ?.filter(({ uid }) => ids.some((id) => uid.startsWith(id)))
+      .map(({ status }) => status);
+  const undo = async (ids: string[]) => {
+    const { seriesId } = await w.as(w.jo).huddles.read({ huddleId: ids[0] ?? '' });
+    await w.as(w.jo).huddles.undoSchedule({ seriesId: seriesId ?? '' });
+  };
+  const first = await scheduleTuesdays(w);
+  await statesOf(first);
+  await undo(first);
+  expect(await statesOf(first)).toEqual([]);
+  const second = await scheduleTuesdays(w);
+  await statesOf(second);
+  at(w, '2026-11-25', '09:00');
+  await undo(second);
+  expect(new Set(await statesOf(second))).toEqual(new Set(['CANCELLED']));
+});
+test.each([
+  ['spring 2026', '2026-02-02', '2026-03-31'],
+  ['autumn 2026', '2026-09-07', '2026-10-27'],
+  ['spring 2027', '2027-02-01', '2027-03-30'],
+  ['autumn 2027', '2027-09-06', '2027-11-02'],
+  ['spring 2028', '2028-02-07', '2028-03-28'],
+  ['autumn 2028', '2028-09-04', '2028-10-31'],
+])(
+  'over the clock change of %s a series changed from a date beyond its diary is read by a calendar at the new time from that date on',
+  async (_, today, from) => {
+    at(w, today, '09:00');
+    const { address } = await priya().feeds.renew({});
+    const name = `Series of ${today}`;
+    const { seriesId } = await w.as(w.jo).huddles.schedule({
+      name,
+      kind: 'weekly',
+      rule: 'FREQ=WEEKLY;BYDAY=TU',
+      start: `${addDays(from, -49)}T08:45`,
+      bankHolidays: 'ignore',
+    });
+    await w.as(w.jo).huddles.changeSeries({ seriesId, version: 1, from, start: `${from}T14:15` });
+    at(w, addDays(from, -10), '09:00');
+    await w.asSystem.huddles.openDue({});
+    const mine = (await w.as(w.jo).huddles.list({ to: addDays(from, 14) }))
+      .filter((one) => one.seriesId === seriesId && one.day >= addDays(from, -7))
+      .map(({ id }) => id);
+    const read = (await readAt(address))?.filter(({ uid }) => mine.some((id) => uid.startsWith(id)));
+    expect(read?.map(({ local }) => local)).toEqual([
+      `${addDays(from, -7)}T08:45`,
+      `${from}T14:15`,
+      `${addDays(from, 7)}T14:15`,
+      `${addDays(from, 14)}T14:15`,
+    ]);
+    for (const { local, utc } of read ?? []) expect(utc).toBe(instantOf(local));
+  },
+);

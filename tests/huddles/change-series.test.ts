@@ -127,3 +127,73 @@ test('an ended series is not changed', async () => {
     sentence: /has ended/,
   });
 });
+
+/** Each morning the diary is filled up; the series' coming dates with their times and lengths. */
+const topped = async (today: string) => {
+  at(w, today, '09:00');
+  await w.asSystem.huddles.openDue({});
+  return (await jo().huddles.list({ from: today, to: '2027-07-01' }))
+    .filter((one) => one.seriesId === seriesId && one.status !== 'cancelled')
+    .map(({ day, time, minutes }) => `${day} ${time} ${minutes}`);
+};
+test('a change from a date months ahead holds when those dates are made; until then the series meets as before', async () => {
+  const before = await diary();
+  const { changeId } = await jo().huddles.changeSeries({
+    seriesId,
+    version: 1,
+    from: '2027-03-30',
+    rule: 'FREQ=WEEKLY;BYDAY=WE',
+    start: '2027-03-31T09:30',
+    minutes: 45,
+  });
+  expect(await diary()).toEqual(before);
+  const march = await topped('2027-03-15');
+  // The clocks change on Sun 28 March; both times stay on the wall.
+  expect(march.slice(0, 4)).toEqual([
+    '2027-03-16 08:45 30',
+    '2027-03-23 08:45 30',
+    '2027-03-31 09:30 45',
+    '2027-04-07 09:30 45',
+  ]);
+  await jo().huddles.undoChange({ changeId });
+  expect((await topped('2027-03-15')).slice(0, 4)).toEqual([
+    '2027-03-16 08:45 30',
+    '2027-03-23 08:45 30',
+    '2027-03-30 08:45 30',
+    '2027-04-06 08:45 30',
+  ]);
+});
+test('a closed day set later moves the dates before a change to come as well as those after it', async () => {
+  await jo().huddles.changeSeries({ seriesId, version: 1, from: '2027-03-30', start: '2027-03-30T10:00' });
+  await w.as(w.jo).neighbourhoods.setClosures({ days: ['2026-12-08'] });
+  const days = (await diary()).map(({ day }) => day);
+  await w.as(w.jo).neighbourhoods.setClosures({ days: [] });
+  expect(days).toContain('2026-12-09');
+  expect(days).not.toContain('2026-12-08');
+});
+test('a series that ends before a change to come meets as it does now up to its last date', async () => {
+  await jo().huddles.changeSeries({ seriesId, version: 1, from: '2027-03-30', start: '2027-03-30T10:00' });
+  await jo().huddles.endSeries({ seriesId, from: '2027-01-05' });
+  expect(await topped('2026-12-28')).toEqual(['2026-12-29 08:45 30']);
+});
+test('before a change to come the series is changed from that date or a later one, and twice if need be', async () => {
+  const first = await jo().huddles.changeSeries({
+    seriesId,
+    version: 1,
+    from: '2027-03-30',
+    start: '2027-03-30T10:00',
+  });
+  expect(
+    await refusal(
+      jo().huddles.changeSeries({ seriesId, version: first.version, from: '2027-02-02', minutes: 60 }),
+    ),
+  ).toMatchObject({ reason: 'conflict', sentence: /already changes on Tue 30 Mar/ });
+  await jo().huddles.changeSeries({ seriesId, version: first.version, from: '2027-04-13', minutes: 60 });
+  expect((await topped('2027-03-22')).slice(0, 5)).toEqual([
+    '2027-03-23 08:45 30',
+    '2027-03-30 10:00 30',
+    '2027-04-06 10:00 30',
+    '2027-04-13 10:00 60',
+    '2027-04-20 10:00 60',
+  ]);
+});
