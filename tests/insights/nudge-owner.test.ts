@@ -73,6 +73,30 @@ test('while the owner is on leave their deputy is asked', async () => {
   expect(await w.as(w.morgan).insights.nudge({ ref })).toMatchObject({ to: 'Sam Okafor' });
 });
 
+test('an owner on leave is left alone: with no deputy, or one who is away or has left, it waits until they are back', async () => {
+  await priyaIsAway();
+  const back = { to: 'Priya Shah', atOnce: false, goesAt: instantAt('2026-12-01', '08:30') };
+  const away = { firstDay: '2026-11-24', lastDay: '2026-11-24' };
+  // Another leave begins as the first ends, over a weekend.
+  await w.as(w.priya).neighbourhoods.setLeave({ firstDay: '2026-11-30', lastDay: '2026-11-30' });
+  const { id } = await w.as(w.sam).neighbourhoods.setLeave(away);
+  expect(await w.as(w.morgan).insights.nudge({ ref })).toMatchObject(back);
+  await w.as(w.sam).neighbourhoods.endLeave({ id });
+  await w.as(w.jo).neighbourhoods.memberLeft({ memberId: w.sam.id });
+  expect(await w.as(w.morgan).insights.nudge({ ref })).toMatchObject(back);
+  await w.as(w.priya).neighbourhoods.setDeputy({ deputyId: null });
+  expect(await w.as(w.morgan).insights.nudge({ ref })).toMatchObject(back);
+  expect(await asked()).toHaveLength(1);
+});
+
+test('given to somebody else on the same day, they are asked too', async () => {
+  await w.as(w.morgan).insights.nudge({ ref });
+  await w.as(w.jo).actions.reassign({ ref, ownerId: w.anna.id });
+  await w.as(w.anna).actions.accept({ ref });
+  expect(await w.as(w.morgan).insights.nudge({ ref })).toMatchObject({ to: 'Dr Anna Reid' });
+  expect((await asked()).map(({ toMember }) => toMember)).toEqual([w.priya.id, w.anna.id]);
+});
+
 test('a deputy whose organisation the person excluded hears nothing of it', async () => {
   const about = await oneCase(w, { excluded: [w.sam.organisationId] });
   const [action] = await addActions(w, about, { due: '2026-11-16' });
