@@ -60,7 +60,7 @@ export const assignAction = command({
     const agreed = owner.id === me.memberId || isPresent;
     const status = agreed ? 'accepted' : 'offered';
     const id = newId();
-    const [action, warning] = await Promise.all([
+    const [action, warning, overlaps] = await Promise.all([
       insertAction(ctx, about, owner, {
         id,
         caseId: about.id,
@@ -73,6 +73,7 @@ export const assignAction = command({
         huddleId: input.huddleId ?? null,
       }),
       warningFor(ctx, owner, leave, due),
+      findOverlaps(ctx, { id, ownerId: owner.id }),
       addActionEvent(ctx, id, {
         what: 'assigned',
         from: null,
@@ -89,7 +90,6 @@ export const assignAction = command({
           about: { kind: 'action', id },
         }),
     ]);
-    const overlaps = await findOverlaps(ctx, action);
     return {
       ...action,
       ...(warning !== undefined && { warning }),

@@ -16,7 +16,7 @@ const MOST = 3;
  * Looks whether an action just assigned is there already, from another huddle or by somebody else: open actions of the same
  * person that read alike. Both owners are told, once for two actions; whoever assigned it sees it in the answer.
  */
-export async function findOverlaps(ctx: Context, action: Action): Promise<Overlap[]> {
+export async function findOverlaps(ctx: Context, action: Pick<Action, 'id' | 'ownerId'>): Promise<Overlap[]> {
   const found = await alikeTo(ctx, action.id, MOST);
   const me = ctx.actor.kind === 'member' ? ctx.actor.memberId : null;
   const [likest] = found;

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type CompiledQuery, sql } from 'kysely';
 import type { Call, Context, Here } from './context.ts';
 import { LONDON, milliseconds } from './day.ts';
 import type { About, Look, UseCase } from './use-case.ts';
@@ -13,26 +13,28 @@ export type Entry = {
 
 /** Append-only entries in the transaction of the deed: who, what, about which record, by which door. Never words typed. */
 export async function writeAudit(ctx: Context, ...entries: Entry[]): Promise<void> {
-  if (entries.length === 0) return;
-  await ctx.db
-    .insertInto('auditEntry')
-    .values(
-      entries.map((entry) => ({
-        neighbourhoodId: ctx.neighbourhoodId,
-        at: ctx.now,
-        actor: ctx.actor.kind,
-        byMember: ctx.actor.kind === 'member' ? ctx.actor.memberId : null,
-        useCase: entry.useCase,
-        did: entry.did,
-        door: ctx.door,
-        outcome: entry.outcome,
-        aboutKind: entry.about?.kind ?? null,
-        aboutId: entry.about?.id ?? null,
-        reason: entry.reason ?? null,
-      })),
-    )
-    .execute();
+  if (entries.length > 0) await insertion(ctx, entries).execute();
 }
+/** The same, to go out with the commit. */
+export const auditing = (ctx: Context, ...entries: Entry[]): CompiledQuery[] =>
+  entries.length === 0 ? [] : [insertion(ctx, entries).compile()];
+
+const insertion = (ctx: Context, entries: Entry[]) =>
+  ctx.db.insertInto('auditEntry').values(
+    entries.map((entry) => ({
+      neighbourhoodId: ctx.neighbourhoodId,
+      at: ctx.now,
+      actor: ctx.actor.kind,
+      byMember: ctx.actor.kind === 'member' ? ctx.actor.memberId : null,
+      useCase: entry.useCase,
+      did: entry.did,
+      door: ctx.door,
+      outcome: entry.outcome,
+      aboutKind: entry.about?.kind ?? null,
+      aboutId: entry.about?.id ?? null,
+      reason: entry.reason ?? null,
+    })),
+  );
 
 const QUARTER_HOUR = 15 * 60_000;
 

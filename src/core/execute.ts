@@ -1,10 +1,11 @@
-import { createHash } from 'node:crypto';
-import type { Access } from '../db/connect.ts';
-import { type Entry, enter, isRecorded, writeAudit, writeLooks } from './audit.ts';
+import type { CompiledQuery } from 'kysely';
+import type { Access, Tx } from '../db/connect.ts';
+import { auditing, type Entry, enter, isRecorded, writeAudit, writeLooks } from './audit.ts';
 import type { App, Call, Context, ErrandContext } from './context.ts';
 import { rolesFor } from './grants.ts';
 import { enqueue } from './outbox.ts';
 import { Refusal } from './refusal.ts';
+import { answerBefore, claim, keeping, REPEATED } from './request.ts';
 import { dayOf, machineNow, shifted } from './time.ts';
 import { alikeKey, oneOf, sharedIn, unrecorded } from './together.ts';
 import { understood } from './understood.ts';
@@ -51,15 +52,20 @@ export async function execute<U extends UseCase>(
   }
 }
 
+type Work<T> = (ctx: Context) => Promise<T>;
+/** What goes out together with the commit: when it fails, nothing is kept. */
+type Last<T> = (ctx: Context, done: T) => CompiledQuery[];
+
 /** Runs the work in one transaction with row-level security, the bound time and the outbox; hints go out after commit. */
 export async function inTransaction<T>(
   app: App,
   call: Call,
-  work: (ctx: Context) => Promise<T>,
+  work: Work<T>,
   access: Access = 'read write',
+  last: Last<T> = () => [],
 ): Promise<T> {
   let wrote = false;
-  const result = await app.transact(access, async (db) => {
+  const inside = async (db: Tx) => {
     // On the wire before anything that the work asks for, so that nobody waits for it who knows its answer already.
     const entering = enter(db, call);
     const { code, zone, localClosures, offsetMs } = call.here ?? (await entering);
@@ -83,10 +89,11 @@ export async function inTransaction<T>(
       },
     };
     const [done] = await Promise.all([work(ctx), entering]);
-    return done;
-  });
+    return { ctx, done };
+  };
+  const { done } = await app.transact(access, inside, ({ ctx, done }) => last(ctx, done));
   if (wrote) app.wakeCourier(call.neighbourhoodId);
-  return result;
+  return done;
 }
 
 const TRIES = 3;
@@ -96,12 +103,13 @@ const WORTH_ANOTHER = new Set(['40P01', '0A000']);
 async function unlockedAgain<T>(
   app: App,
   call: Call,
-  work: (ctx: Context) => Promise<T>,
+  work: Work<T>,
   access: Access,
+  last?: Last<T>,
 ): Promise<T> {
   for (let tried = 1; ; tried++)
     try {
-      return await inTransaction(app, call, work, access);
+      return await inTransaction(app, call, work, access, last);
     } catch (error) {
       const code = error instanceof Error && 'code' in error ? String(error.code) : '';
       if (!WORTH_ANOTHER.has(code) || tried === TRIES) throw error;
@@ -117,29 +125,38 @@ async function once(
 ): Promise<unknown> {
   if (useCase.kind === 'query' && useCase.sameFor !== undefined)
     return asOne(app, name, useCase, input, call);
-  let topics: string[] = [];
   const isCommand = useCase.kind === 'command';
   const key =
     isCommand && call.requestKey !== undefined ? `${call.door}:${call.requestKey}:${name}` : undefined;
   const access = isCommand || useCase.looks !== undefined ? 'read write' : 'read only';
   const work = async (ctx: Context): Promise<unknown> => {
-    const earlier = key === undefined ? undefined : await claim(ctx, key, name, input);
-    if (earlier !== undefined) return earlier.output;
-    const result = await useCase.run(input, ctx);
+    const claimed = key === undefined ? undefined : claim(ctx, key, name, input);
+    // Asked behind the claim, on the same wire; what it comes to counts only when the claim holds.
+    const running = (async () => useCase.run(input, ctx))();
+    running.catch(toldAfterTheClaim);
+    await claimed;
+    const result = await running;
     for (const follow of follows ?? []) await follow(ctx, result);
-    const isNoted = isCommand && (useCase.noted?.(result) ?? true);
     await writeLooks(ctx, name, useCase, useCase.looks?.(input, result) ?? []);
-    await Promise.all([
-      writeAudit(ctx, ...(isNoted ? doneEntries(name, useCase, useCase.about?.(input, result)) : [])),
-      key === undefined ? undefined : keep(ctx, key, result),
-    ]);
-    topics = isCommand ? (useCase.touches?.(input, result) ?? []) : [];
     return result;
   };
-  const output = await unlockedAgain(app, call, work, access);
-  app.hints.publish({ neighbourhoodId: call.neighbourhoodId, topics });
-  return output;
+  const last = (ctx: Context, result: unknown): CompiledQuery[] => [
+    ...(isCommand && (useCase.noted?.(result) ?? true)
+      ? auditing(ctx, ...doneEntries(name, useCase, useCase.about?.(input, result)))
+      : []),
+    ...(key === undefined ? [] : [keeping(ctx, key, result)]),
+  ];
+  try {
+    const output = await unlockedAgain(app, call, work, access, last);
+    const topics = isCommand ? (useCase.touches?.(input, output) ?? []) : [];
+    app.hints.publish({ neighbourhoodId: call.neighbourhoodId, topics });
+    return output;
+  } catch (error) {
+    if (error !== REPEATED || key === undefined) throw error;
+    return unlockedAgain(app, call, (ctx) => answerBefore(ctx, key, input), 'read only');
+  }
 }
+const toldAfterTheClaim = (): void => {};
 
 /** A query whose answer is shared by all who ask alike at this moment; each one's looks are recorded before they have it. */
 async function asOne(app: App, name: string, useCase: Query, input: unknown, call: Call): Promise<unknown> {
@@ -188,46 +205,6 @@ async function errandContext(
       touched.push(...(useCase.touches?.(input, output) ?? []));
     },
   };
-}
-
-/** First statement of a command: claims the key, or gives back what the same request did before. Waits for a twin in flight. */
-async function claim(
-  ctx: Context,
-  key: string,
-  useCase: string,
-  input: unknown,
-): Promise<{ output: unknown } | undefined> {
-  const inputHash = createHash('sha256')
-    .update(JSON.stringify(input) ?? '')
-    .digest('base64url');
-  const claimed = await ctx.db
-    .insertInto('request')
-    .values({ neighbourhoodId: ctx.neighbourhoodId, key, useCase, inputHash, at: ctx.now })
-    .onConflict((conflict) => conflict.doNothing())
-    .returning('key')
-    .execute();
-  if (claimed.length > 0) return undefined;
-  const earlier = await ctx.db
-    .selectFrom('request')
-    .select(['inputHash', 'output'])
-    .where('neighbourhoodId', '=', ctx.neighbourhoodId)
-    .where('key', '=', key)
-    .executeTakeFirst();
-  if (earlier === undefined || earlier.inputHash !== inputHash)
-    throw new Refusal(
-      'conflict',
-      'That request was already used for something else. Nothing was changed; please try again.',
-    );
-  return { output: earlier.output ?? undefined };
-}
-
-async function keep(ctx: Context, key: string, output: unknown): Promise<void> {
-  await ctx.db
-    .updateTable('request')
-    .set({ output: output === undefined ? null : JSON.stringify(output) })
-    .where('neighbourhoodId', '=', ctx.neighbourhoodId)
-    .where('key', '=', key)
-    .execute();
 }
 
 export type { InputOf, OutputOf };

@@ -22,9 +22,14 @@ export type Tx = Transaction<DB>;
  * One transaction on one connection: committed when the work is done, rolled back when it throws. Statements go out as
  * they are asked for, without waiting for the answer to the one before: `begin` costs no round trip of its own, and work
  * that asks for several things at once (`Promise.all`) waits once. They run in the order in which they were asked for,
- * and when one fails those behind it fail too. `read only`: nothing can be written, so nobody waits for the commit.
+ * and when one fails those behind it fail too. `last`: what goes out with the commit; when one of them fails nothing is kept.
+ * `read only`: nothing can be written, so nobody waits for the commit.
  */
-export type Transact = <T>(access: Access, work: (tx: Tx) => Promise<T>) => Promise<T>;
+export type Transact = <T>(
+  access: Access,
+  work: (tx: Tx) => Promise<T>,
+  last?: (done: T) => CompiledQuery[],
+) => Promise<T>;
 export type Access = 'read only' | 'read write';
 
 /** Plans kept by the server that no longer fit: the schema was changed elsewhere. A new connection makes them anew. */
@@ -87,7 +92,7 @@ export function kyselyOn(pool: pg.Pool, plugins: KyselyPlugin[]): { db: Db; tran
 
   return {
     db: new Kysely<DB>(config),
-    async transact(access, work) {
+    async transact(access, work, last) {
       const client = await pool.connect();
       let isOver = false;
       let isBroken = false;
@@ -97,11 +102,13 @@ export function kyselyOn(pool: pg.Pool, plugins: KyselyPlugin[]): { db: Db; tran
         const result = await work(txOn(client, () => isOver));
         await begun;
         isOver = true;
+        const closing = Promise.all((last?.(result) ?? []).map((query) => ask(client, query)));
         const ended = client.query({ name: 'commit', text: 'commit' });
-        if (access === 'read only') ended.catch(toldBelow);
+        ended.catch(toldBelow);
+        if (access === 'read only') return result;
+        await closing;
         // A transaction that failed answers COMMIT with ROLLBACK: somebody lost the error of a statement.
-        else if ((await ended).command !== 'COMMIT')
-          throw new Error('a statement failed and nobody was told');
+        if ((await ended).command !== 'COMMIT') throw new Error('a statement failed and nobody was told');
         return result;
       } catch (error) {
         isOver = true;

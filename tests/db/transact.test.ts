@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'kysely';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { type Connected, connect } from '../../src/db/connect.ts';
+import { type Connected, connect, type Tx } from '../../src/db/connect.ts';
 import { silentLog } from '../../src/log.ts';
 import { freshDatabase, type TestDatabase } from '../world/database.ts';
 
@@ -69,6 +69,26 @@ test('a statement that comes after the end of its transaction runs in nobody els
   });
   await expect(straggler).rejects.toThrow(/after the end of its transaction/);
   expect(await words()).toEqual(['own']);
+});
+
+/** The statement that `add` asks for, to go out with the commit. */
+const adding = (db: Connected['db'], word: string, length = word.length) =>
+  sql`insert into note (word, length) values (${word}, ${length})`.compile(db);
+
+test('what goes out with the commit is kept with it, and when it fails nothing is', async () => {
+  const deed = (tx: Tx) => add(tx, 'deed').then(() => tx);
+  await one.transact('read write', deed, (tx) => [adding(tx, 'trail'), adding(tx, 'answer')]);
+  expect(await words()).toEqual(['answer', 'deed', 'trail']);
+  const other = (tx: Tx) => add(tx, 'other').then(() => tx);
+  await expect(
+    one.transact('read write', other, (tx) => [adding(tx, 'more'), adding(tx, 'empty', 0)]),
+  ).rejects.toMatchObject({ code: '23514' });
+  await expect(
+    one.transact('read write', other, () => {
+      throw new Error('not even asked');
+    }),
+  ).rejects.toThrow('not even asked');
+  expect(await words()).toEqual(['answer', 'deed', 'trail']);
 });
 
 test('what only reads cannot write', async () => {
