@@ -159,6 +159,8 @@ export type Series = {
   cohort: string | null;
   rule: string;
   start: string;
+  /** A change that is still to come: the series is as it says here up to that day, and as the rest says from then on. */
+  untilThen: { day: Day; rule: string; start: string } | null;
   zone: string;
   minutes: number;
   minutesACase: number;

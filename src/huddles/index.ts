@@ -13,6 +13,7 @@ import { findHuddle } from './find-huddle.ts';
 import { hearMeeting, huddleInMeeting } from './hear-meeting.ts';
 import { setJoinLink } from './join-link.ts';
 import { keepCase } from './keep-case.ts';
+import { listBeyond } from './list-beyond.ts';
 import { listHuddles, listSeries } from './list-huddles.ts';
 import { moveHuddle } from './move-huddle.ts';
 import { changeAgendaItem, moveItem, pinItem } from './move-item.ts';
@@ -73,6 +74,7 @@ export const huddles = {
   undoChange,
   series: listSeries,
   list: listHuddles,
+  beyond: listBeyond,
   next: readNextHuddle,
   current: currentCase,
   find: findHuddle,

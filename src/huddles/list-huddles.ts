@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Context } from '../core/context.ts';
 import { addDays } from '../core/day.ts';
 import { day } from '../core/ids.ts';
 import { query } from '../core/use-case.ts';
@@ -6,7 +7,7 @@ import { membersOf } from '../neighbourhoods/index.ts';
 import type { HuddleSummary, Series } from './huddle.ts';
 import { KINDS } from './kind.ts';
 import { comingHuddles } from './opening.ts';
-import { runningSeries } from './series-store.ts';
+import { runningSeries, type SeriesRow } from './series-store.ts';
 import { named, showHuddle } from './show.ts';
 import { huddlesBetween } from './store.ts';
 import { dayAndTime } from './timetable.ts';
@@ -46,6 +47,7 @@ export const listSeries = query({
         cohort: series.cohort,
         rule: series.rule,
         start: series.startLocal,
+        untilThen: untilThenOf(ctx, series),
         zone: series.zone,
         minutes: series.minutes,
         minutesACase: series.minutesACase,
@@ -67,3 +69,15 @@ export const listSeries = query({
     });
   },
 });
+
+/** What a series is now, where it changes on a later date. */
+function untilThenOf(ctx: Context, series: SeriesRow): Series['untilThen'] {
+  const now = series.earlier.find(({ until }) => until > ctx.today);
+  return now === undefined
+    ? null
+    : {
+        day: now.until,
+        rule: now.was.rule ?? series.rule,
+        start: now.was.startLocal ?? series.startLocal,
+      };
+}

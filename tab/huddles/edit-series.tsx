@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
-import { type Day, showDay, showTime } from '../../src/core/day.ts';
+import { type Day, daysBetween, showDay, showTime } from '../../src/core/day.ts';
 import type { Series } from '../../src/huddles/huddle.ts';
 import { useAsk, useDeed } from '../api.ts';
 import { Choice, Words } from '../parts/fields.tsx';
@@ -49,7 +49,11 @@ export function EditSeries({ series, done }: { series: Series; done: () => void 
     const { changeId, huddles } = answer.done;
     const next = huddles[0];
     say(
-      next === undefined ? `${name} is changed.` : `${name} is changed. Next: ${showDay(next.day, today)}.`,
+      from > (next?.day ?? '')
+        ? `${name} changes from ${showDay(from, today)} on.`
+        : next === undefined
+          ? `${name} is changed.`
+          : `${name} is changed. Next: ${showDay(next.day, today)}.`,
       () => deed('huddles.undoChange', { changeId }),
     );
     done();
@@ -105,14 +109,23 @@ export function EditSeries({ series, done }: { series: Series; done: () => void 
   );
 }
 
-/** The dates that the series still holds in its diary, by the day that its rule names. */
-function useDatesOf({ id, start }: Series): (readonly [Day, string])[] {
+/** The dates of the series' rule from today on, up to a year ahead, by the day that the rule names. */
+function useDatesOf({ rule, start, zone, bankHolidays, except, extra }: Series): (readonly [Day, string])[] {
   const today = useToday();
-  const { data } = useAsk('huddles.list', { from: today });
-  return (data ?? [])
-    .filter(({ seriesId, status }) => seriesId === id && (status === 'draft' || status === 'scheduled'))
-    .map((one) => [one.movedFrom ?? one.day, showDay(one.day, today)] as const)
-    .filter(([day]) => day >= start.slice(0, 10));
+  const { data } = useAsk('huddles.previewSeries', {
+    rule,
+    start,
+    zone,
+    bankHolidays,
+    except,
+    extra,
+    from: today,
+    count: 60,
+  });
+  return (data?.occurrences ?? [])
+    .map(({ local, movedFrom }) => [local.slice(0, 10), movedFrom] as const)
+    .filter(([day]) => daysBetween(today, day) <= 366)
+    .map(([day, movedFrom]) => [movedFrom ?? day, showDay(day, today)] as const);
 }
 
 /** Somebody else saved while this form was open: theirs is shown, and nothing typed is lost. */

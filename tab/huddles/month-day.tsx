@@ -1,5 +1,6 @@
 import { type Day, longWeekday, showDay, showTime } from '../../src/core/day.ts';
 import type { HuddleSummary } from '../../src/huddles/huddle.ts';
+import type { Beyond } from '../../src/huddles/list-beyond.ts';
 import { href } from '../shell/address.ts';
 import { useToday } from '../shell/who.tsx';
 
@@ -10,17 +11,20 @@ export function MonthDay({
   isAt,
   isOther,
   huddles,
+  later,
   note,
 }: {
   day: Day;
   isAt: boolean;
   isOther: boolean;
   huddles: readonly HuddleSummary[];
+  /** Dates that their series will have, whose huddles are not made yet. */
+  later: readonly Beyond[];
   note: string | undefined;
 }) {
   const today = useToday();
   const full = `${longWeekday(day)} ${showDay(day, today).slice(4)}`;
-  const empty = huddles.length === 0 && note === undefined && day !== today;
+  const empty = huddles.length + later.length === 0 && note === undefined && day !== today;
   return (
     <td
       {...GRIDCELL}
@@ -50,6 +54,12 @@ export function MonthDay({
               {huddle.status === 'live' && ' · live'}
               {huddle.movedFrom !== null && <small> moved from {showDay(huddle.movedFrom, today)}</small>}
             </a>
+          </li>
+        ))}
+        {later.map((one) => (
+          <li key={one.seriesId + one.time} className="quiet">
+            <b>{showTime(one.time)}</b> {one.name}
+            {one.movedFrom !== null && <small> moved from {showDay(one.movedFrom, today)}</small>}
           </li>
         ))}
       </ul>

@@ -33,6 +33,7 @@ export function MonthView() {
   const first = mondayOf(firstOfMonth(at));
   const last = addDays(mondayOf(lastOfMonth(at)), 6);
   const { data, refused, waiting, again } = useAsk('huddles.list', { from: first, to: last }, { keep: true });
+  const beyond = useAsk('huddles.beyond', { from: first, to: last }, { keep: true }).data ?? [];
   const closed = useAsk('neighbourhoods.closures', {}).data?.days ?? [];
   const days = Array.from({ length: daysBetween(first, last) + 1 }, (_, step) => addDays(first, step));
   const weeks = Array.from({ length: days.length / 7 }, (_, week) => days.slice(week * 7, week * 7 + 7));
@@ -72,7 +73,7 @@ export function MonthView() {
       </div>
       <RefusalNotice from={{ refused }} again={again} />
       {waiting && <Lines count={6} />}
-      {data !== undefined && !data.some(({ day }) => day.slice(0, 7) === at.slice(0, 7)) && (
+      {data !== undefined && ![...data, ...beyond].some(({ day }) => day.slice(0, 7) === at.slice(0, 7)) && (
         <p className="quiet">No huddle is planned in this month.</p>
       )}
       <table className="month" {...as.grid} aria-labelledby="month" onKeyDown={step}>
@@ -95,6 +96,7 @@ export function MonthView() {
                   isAt={day === at}
                   isOther={day.slice(0, 7) !== at.slice(0, 7)}
                   huddles={(data ?? []).filter((huddle) => huddle.day === day)}
+                  later={beyond.filter((one) => one.day === day)}
                   note={bankHolidayName(day) ?? (closed.includes(day) ? 'We are closed' : undefined)}
                 />
               ))}

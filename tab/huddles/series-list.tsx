@@ -54,8 +54,9 @@ function OneSeries({ series }: { series: Series }) {
         <div>
           <b>{series.name}</b>
           <p className="quiet">
-            {KINDS[series.kind].words}, {wordsOf(series.rule)} at {showTime(series.start.slice(11))},{' '}
-            {series.minutes} minutes, about {series.minutesACase} a case
+            {KINDS[series.kind].words}, {untilThen(series, today)}
+            {wordsOf(series.rule)} at {showTime(series.start.slice(11))}, {series.minutes} minutes, about{' '}
+            {series.minutesACase} a case
             {leads(series)}
             {series.channelId !== null && ' · posts in a channel of its own'}
           </p>
@@ -83,6 +84,12 @@ function OneSeries({ series }: { series: Series }) {
     </li>
   );
 }
+
+/** "every Tuesday at 8:45 until Tue 30 Mar, then ": a change that is still to come. */
+const untilThen = ({ untilThen: was }: Series, today: string): string =>
+  was === null
+    ? ''
+    : `${wordsOf(was.rule)} at ${showTime(was.start.slice(11))} until ${showDay(was.day, today)}, then `;
 
 /** A rule that nobody can say in words any more is shown as it stands. */
 function wordsOf(rule: string): string {
