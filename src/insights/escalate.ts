@@ -7,6 +7,7 @@ import { command } from '../core/use-case.ts';
 import { actorOf, memberOf } from '../neighbourhoods/index.ts';
 import { ASK_CODES } from './escalation.ts';
 import { addEscalation, placeHere } from './escalation-store.ts';
+import { tellLead } from './tell-lead.ts';
 
 /**
  * Takes what blocks an action to the place (the group of neighbourhoods), by reference only: one of a list, never words. The
@@ -29,6 +30,11 @@ export const escalateAction = command({
         'This neighbourhood belongs to no place yet. A coordinator can say which on the page Outstanding, under “Place”.',
       );
     const lead = required(await memberOf(ctx, place.leadId), 'lead');
+    if (lead.leftOn !== null)
+      throw new Refusal(
+        'conflict',
+        `${lead.name}, who led ${place.name}, has left. A coordinator can say who leads it now, on the page Outstanding, under “Place”.`,
+      );
     if ((await actionByNumber({ ...ctx, actor: actorOf(lead, '') }, actionNumber(input.ref))) === undefined)
       throw new Refusal(
         'forbidden',
@@ -45,12 +51,7 @@ export const escalateAction = command({
         'conflict',
         `${action.ref} is with ${place.name} already. You hear as soon as they answer.`,
       );
-    await ctx.send({
-      kind: 'escalated',
-      cause: `escalated:${added.id}`,
-      to: place.leadId,
-      about: { kind: 'escalation', id: added.id },
-    });
+    await tellLead(ctx, added.id, place.leadId);
     return {
       id: added.id,
       actionId: action.id,

@@ -43,7 +43,7 @@ test('a question goes up by reference, the answer comes back to the case and to 
     reason: 'conflict',
   });
   const up = (await w.messages()).filter(({ kind }) => kind === 'escalated');
-  expect(up).toMatchObject([{ toMember: w.morgan.id, aboutId: id, cause: `escalated:${id}` }]);
+  expect(up).toMatchObject([{ toMember: w.morgan.id, aboutId: id, cause: `escalated:${id}:${w.morgan.id}` }]);
   expect(
     (await w.as(w.morgan).insights.unblock({})).find(({ action }) => action.ref === ref)?.escalated,
   ).toBe(true);
@@ -104,4 +104,26 @@ test('the answer is not told to a coordinator whose organisation was excluded si
   expect(
     (await w.messages()).filter(({ aboutId, kind }) => kind === 'escalation-answered' && aboutId === id),
   ).toEqual([]);
+});
+
+test('when the lead of the place has left nothing more goes to them, and a new lead hears of what waits, once', async () => {
+  const [waiting, next] = [await blocked(), await blocked()];
+  const { id } = await w.as(w.jo).insights.escalate({ ref: waiting.ref, ask: 'funding' });
+  await w.as(w.jo).neighbourhoods.memberLeft({ memberId: w.morgan.id });
+  await expect(w.as(w.jo).insights.escalate({ ref: next.ref, ask: 'funding' })).rejects.toMatchObject({
+    reason: 'conflict',
+    sentence: expect.stringContaining('Morgan Lee, who led Riverside and Harbour, has left.'),
+  });
+  await w.step((ctx) =>
+    ctx.db
+      .updateTable('member')
+      .set({ roles: ['manager'] })
+      .where('neighbourhoodId', '=', ctx.neighbourhoodId)
+      .where('id', '=', w.sam.id)
+      .execute(),
+  );
+  for (let twice = 0; twice < 2; twice += 1)
+    await w.as(w.jo).insights.joinPlace({ place: 'Riverside and Harbour', leadId: w.sam.id });
+  const told = (await w.messages()).filter((one) => one.kind === 'escalated' && one.toMember === w.sam.id);
+  expect(told.filter(({ aboutId }) => aboutId === id)).toHaveLength(1);
 });
