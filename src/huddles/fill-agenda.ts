@@ -9,6 +9,7 @@ import { planInWords } from './plan-words.ts';
 import { type AgendaPlan, planFor, putOn } from './planning.ts';
 import { correctPost } from './post.ts';
 import { isWithheld } from './show.ts';
+import { soonerElsewhere } from './sooner.ts';
 import { changeHuddle, type HuddleRow, huddleById, lockAgendas } from './store.ts';
 import { dayAndTime } from './timetable.ts';
 
@@ -48,7 +49,7 @@ export const fillAgenda = command({
   touches: (asked) => [`huddle/${asked.huddleId}`, `agenda/${asked.huddleId}`, 'cases'],
 });
 
-function answer(ctx: Context, huddle: HuddleRow, planned: AgendaPlan, added: number) {
+async function answer(ctx: Context, huddle: HuddleRow, planned: AgendaPlan, added: number) {
   const { plan, cases, standing, capacity, pace } = planned;
   const shown = (caseId: string): string[] => {
     const one = cases.get(caseId);
@@ -82,6 +83,11 @@ function answer(ctx: Context, huddle: HuddleRow, planned: AgendaPlan, added: num
       shown(caseId).map((ref) => ({ ref, why, pastLimit, waitsFor, seenBy })),
     ),
     backlogClears: plan.backlogClears,
-    says: planInWords(plan, { capacity, pace, today: ctx.today }),
+    says: planInWords(plan, {
+      capacity,
+      pace,
+      today: ctx.today,
+      sooner: await soonerElsewhere(ctx, huddle, planned),
+    }),
   };
 }

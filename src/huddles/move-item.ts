@@ -28,6 +28,10 @@ export const moveItem = command({
     );
     if (item.state !== 'waiting' && item.state !== 'deferred')
       throw new Refusal('conflict', `${item.ref} has been discussed already, so it stays where it is.`);
+    const stands = items.indexOf(item) + 1;
+    // Pressed again: it is there, and nobody's version grows old by it.
+    if (item.placed === 'pinned' && stands === Math.min(to, items.length))
+      return { itemId, huddleId, position: stands, version: item.version };
     const ids = items.map((one) => one.id).filter((id) => id !== itemId);
     ids.splice(to - 1, 0, itemId);
     await changeItem(ctx, itemId, { placed: 'pinned' });

@@ -14,11 +14,16 @@ export const disciplinesInWords = (codes: readonly string[]): string =>
 
 /**
  * The plan in sentences, counts and days only: how full it is, whose minutes a case these are, what finds no room and when
- * it will be seen, what waits for whom, and where the minutes cannot meet the longest interval [DOMAIN.md 2].
+ * it will be seen in this series (`sooner`: where another has room before), what waits for whom, and where the minutes cannot meet the longest interval [DOMAIN.md 2].
  */
 export function planInWords(
   { items, later, minutesPlanned, backlogClears }: Plan,
-  { capacity, pace, today }: { capacity: number; pace: Pace; today: Day },
+  {
+    capacity,
+    pace,
+    today,
+    sooner,
+  }: { capacity: number; pace: Pace; today: Day; sooner?: string | undefined },
 ): string[] {
   const noRoom = later.filter((one) => one.waitsFor.length === 0);
   const waiting = later.filter((one) => one.waitsFor.length > 0);
@@ -46,8 +51,9 @@ export function planInWords(
       ? []
       : [
           backlogClears === null
-            ? 'The backlog does not clear within the huddles of the coming year.'
-            : `The backlog clears on ${showDay(backlogClears, today)}.`,
+            ? 'The backlog does not clear within this series’ huddles of the coming year.'
+            : `In this series the backlog clears on ${showDay(backlogClears, today)}.`,
+          ...(sooner === undefined ? [] : [sooner]),
         ]),
     ...(tooLate === 0
       ? []

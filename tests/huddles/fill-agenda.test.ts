@@ -46,10 +46,10 @@ test('nine due cases into thirty minutes: seven come on in order, two are named 
   expect(filled).toMatchObject({ added: 7, cases: 7, minutesPlanned: 28, minutes: 30 });
   expect(filled.items[0]).toMatchObject({ ref: made[7]?.ref, why: 'urgent', position: 1 });
   expect(filled.later.map((one) => one.ref)).toEqual([made[6]?.ref, made[8]?.ref]);
-  expect(filled.says).toEqual([
+  expect(filled.says.slice(0, 3)).toEqual([
     '7 cases, 28 of 30 minutes, at 4 minutes a case (default).',
     'No room for 2 cases this time.',
-    'The backlog clears on Tue 8 Dec.',
+    'In this series the backlog clears on Tue 8 Dec.',
   ]);
   expect(filled).toMatchObject({ minutesACase: 4, minutesFrom: 'default', backlogClears: '2026-12-08' });
   expect(filled.later.map((one) => one.seenBy)).toEqual(['2026-12-08', '2026-12-08']);

@@ -165,6 +165,6 @@ test('the backlog is told in chat: how full it is, whose minutes, and when the r
   const plan = await t.asks(t.jo, 'backlog Tuesday');
   expect(textOf(plan.card)).toContain('at 4 minutes a case (default).');
   expect(textOf(plan.card)).toMatch(/N7-\d{4} · new · seen on Tue 8 Dec/);
-  expect(textOf(plan.card)).toContain('The backlog clears on Tue 8 Dec.');
+  expect(textOf(plan.card)).toContain('In this series the backlog clears on Tue 8 Dec.');
 });
 everyCardFits(t);
