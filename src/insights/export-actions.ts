@@ -1,11 +1,12 @@
 import writeXlsx from 'write-excel-file/node';
 import { z } from 'zod';
 import { endOfWeek } from '../actions/index.ts';
+import { type Cell, inert } from '../core/csv.ts';
 import { errand } from '../core/use-case.ts';
 import { behindFields } from './behind.ts';
 import { actionsToExport } from './behind-store.ts';
 import { periodOf } from './period.ts';
-import { type Cell, csvOf, inert, sheetOf } from './sheet.ts';
+import { csvOf, sheetOf } from './sheet.ts';
 
 const MOST_ROWS = 20_000;
 

@@ -1,13 +1,9 @@
 import { ACTION_STATUSES, BLOCKED_REASONS, NOT_DONE_REASONS } from '../actions/index.ts';
 import { COHORTS } from '../cases/index.ts';
+import { type Cell, csvLine } from '../core/csv.ts';
 import { showAction, showPerson } from '../core/ids.ts';
 import type { ExportedAction } from './behind-store.ts';
 import { fifthWords } from './carried-out.ts';
-
-export type Cell = string | number;
-/** A cell that a spreadsheet would run as a formula is made text by an apostrophe before it [OWASP, CSV injection]. */
-export const inert = (cell: Cell): Cell =>
-  typeof cell === 'string' && /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
 
 const HEAD = [
   'Action',
@@ -54,10 +50,5 @@ export const sheetOf = (code: string, rows: readonly ExportedAction[]): Cell[][]
   ]),
 ];
 
-const quoted = (cell: Cell): string => {
-  const text = String(inert(cell));
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-};
 /** Comma-separated, with the mark by which Excel knows UTF-8. */
-export const csvOf = (sheet: readonly Cell[][]): string =>
-  `\ufeff${sheet.map((row) => row.map(quoted).join(',')).join('\r\n')}\r\n`;
+export const csvOf = (sheet: readonly Cell[][]): string => `\ufeff${sheet.map(csvLine).join('\r\n')}\r\n`;

@@ -1,15 +1,9 @@
 import { z } from 'zod';
+import { csvLine } from '../core/csv.ts';
 import { required } from '../core/refusal.ts';
 import { query } from '../core/use-case.ts';
 import { MOST_PROBLEMS } from './receive-list.ts';
 import { problemsOf, uploadById } from './upload-store.ts';
-
-const cell = (text: string | number): string => {
-  const plain = String(text);
-  // A heading may begin like a formula; a spreadsheet would run it (DOMAIN.md 5).
-  const safe = /^[=+\-@\t]/.test(plain) ? `'${plain}` : plain;
-  return /[",\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-};
 
 /**
  * The rejected rows of an upload as a CSV to work through: row, column and what to do, without what the row said. For the
@@ -23,7 +17,7 @@ export const listProblems = query({
   async run({ uploadId }, ctx) {
     required(await uploadById(ctx, uploadId), 'upload. Its problems are kept for 24 hours');
     const problems = (await problemsOf(ctx, uploadId, MOST_PROBLEMS)).filter(({ kind }) => kind !== 'note');
-    const rows = problems.map(({ row, column, problem }) => [row, column, problem].map(cell).join(','));
+    const rows = problems.map(({ row, column, problem }) => csvLine([row, column, problem]));
     return { csv: ['Row,Column,What to do', ...rows, ''].join('\r\n') };
   },
 });

@@ -1,6 +1,5 @@
 import { unzipSync } from 'fflate';
 import { beforeAll, expect, test } from 'vitest';
-import { csvOf, inert } from '../../src/insights/sheet.ts';
 import { type World, world } from '../world/world.ts';
 import { addActions, oneCase } from './insights-world.ts';
 
@@ -17,11 +16,6 @@ test('with no action the file has its headings and nothing else', async () => {
   const file = await csv();
   expect(file).toMatchObject({ rows: 0, hidden: 0, fileName: 'actions-N7-2026-11-24.csv' });
   expect(file.text.split('\r\n').filter((line) => line !== '')).toHaveLength(1);
-});
-
-test.each(['=1+1', '+44', '-1', '@sum', '\tx', '\r=x'])('a cell that begins like %j is text', (cell) => {
-  expect(inert(cell)).toBe(`'${cell}`);
-  expect(csvOf([[cell]])).not.toMatch(/^\ufeff"?[=+\-@\t\r]/);
 });
 
 test('a title that begins with = is not in the file, nor any other words that somebody typed; an owner named like a formula is text', async () => {
