@@ -14,12 +14,16 @@ export type Presser = {
   fields?: Fields;
   /** Verbs whose second press is a wish of its own, such as a newer link: the world moves on, and the answer still holds. */
   anew?: readonly string[];
+  /** These verbs alone are pressed, and followed. */
+  only?: readonly string[];
+  /** Forms that were filled in before are opened, and not filled in again. */
+  shallow?: true;
   /** Nothing about the thing may be said any more, nor changed by the first press either. */
   secret?: string;
 };
 type Reply = { card: CardJson | undefined; words: string };
 
-/** What a press leaves behind by its nature: who looked and when, that something was pressed, and what has been sent meanwhile. */
+/** What a press leaves behind by its nature: who looked and when, that something was pressed, and what has been sent meanwhile. Said again, an opinion and a relationship have a new moment; a message is its cause, since a post may be due for another edit. */
 const TRACES = [
   'audit_entry',
   'audit_seal',
@@ -47,7 +51,7 @@ export function pressing(t: Teams, group: Group) {
       }
       const marks = tables.map(
         (name) => sql`select ${sql.lit(name)} as name, md5(string_agg(one, '' order by one)) as mark
-          from (select (to_jsonb(r) - 'acted_at')::text as one from ${sql.table(name)} r) x`,
+          from (select ${name === 'message' ? sql`cause` : sql`(to_jsonb(r) - array['answered_at', 'given_at', 'stated_at'])::text`} as one from ${sql.table(name)} r) x`,
       );
       const { rows } = await sql<{
         name: string;
@@ -91,11 +95,11 @@ export function pressing(t: Teams, group: Group) {
       ...button.data,
       ...Object.fromEntries(Object.entries(inputs).map(([id, value]) => [id, by.fields?.[id] ?? value])),
     };
-    const before = await stands();
+    const isHarmless = by.secret !== undefined || button.verb.startsWith('form:');
+    const before = isHarmless ? await stands() : {};
     const first = await press(button, data, by);
     const after = await stands();
-    if (by.secret !== undefined || button.verb.startsWith('form:'))
-      expect(after, `${name} changes nothing`).toEqual(before);
+    if (isHarmless) expect(after, `${name} changes nothing`).toEqual(before);
     if (by.secret !== undefined) expect(first.words, name).not.toContain(by.secret);
     await press(button, data, by);
     await submit(button, data, by);
@@ -113,15 +117,25 @@ export function pressing(t: Teams, group: Group) {
     const reply = await twice(card, button, by);
     if (deep === 0) return;
     for (const next of executes(reply.card))
-      if (!pressed.has(next.verb) || `form:${next.verb}` === button.verb)
+      if (
+        (by.only?.includes(next.verb) ?? true) &&
+        (!pressed.has(next.verb) || (by.shallow !== true && `form:${next.verb}` === button.verb))
+      )
         await onwards(reply.card, next, by, deep - 1);
   }
 
   return {
+    /** The card that answers these words; a sentence in its place is a fault, and is named. */
+    async card(who: WorldMember, words: string): Promise<CardJson> {
+      const { card, text } = await t.asks(who, words);
+      if (card === undefined) throw new Error(`“${words}” was answered: ${text}`);
+      return card;
+    },
     /** A card of its own for each button, which is pressed twice. */
     async each(make: () => Promise<CardJson | undefined>, by: Presser): Promise<void> {
-      const titles = executes(await make()).map(({ title }) => title);
-      expect(titles.length, 'the card has buttons').toBeGreaterThan(0);
+      const first = await make();
+      const titles = executes(first).map(({ title }) => title);
+      expect(titles.length, `the card has buttons: ${textOf(first)}`).toBeGreaterThan(0);
       for (const [place, title] of titles.entries()) {
         const card = await make();
         // References differ from card to card, places do not.
@@ -136,8 +150,9 @@ export function pressing(t: Teams, group: Group) {
           .toReversed()
           .map((button) => [button.verb, button]),
       );
-      expect(first.size, 'the old card has buttons').toBeGreaterThan(0);
-      for (const button of first.values()) await onwards(card, button, by);
+      expect(first.size, `the old card has buttons: ${textOf(card)}`).toBeGreaterThan(0);
+      for (const button of first.values())
+        if (by.only?.includes(button.verb) ?? true) await onwards(card, button, by);
     },
     /** The card of the last message of a kind that went out. */
     async sent(kind: string): Promise<CardJson | undefined> {
