@@ -1,14 +1,15 @@
 import { z } from 'zod';
 import { actingMember } from '../core/acting.ts';
 import type { Context } from '../core/context.ts';
+import { grantsOf } from '../core/grants.ts';
 import { Refusal, required } from '../core/refusal.ts';
 import { command } from '../core/use-case.ts';
-import { memberOf } from '../neighbourhoods/index.ts';
+import { type Member, memberOf } from '../neighbourhoods/index.ts';
 import { itemById } from './agenda-store.ts';
 import type { AttendanceState } from './huddle.ts';
 import { notePresence } from './live-store.ts';
 import { keepAttendance } from './record-store.ts';
-import { type HuddleRow, lockedHuddle } from './store.ts';
+import { changeHuddle, type HuddleRow, lockedHuddle } from './store.ts';
 
 /**
  * Says who is coming, sends apologies, is here, or has left. Everybody answers for themselves; the chair or coordinator
@@ -49,14 +50,19 @@ export const attend = command({
   touches: (asked) => [`huddle/${asked.huddleId}`],
 });
 
-/** Keeps what somebody said, or Teams of them; while a case is on the table, for that case too unless it is kept from them. */
+/**
+ * Keeps what somebody said, or Teams of them; while a case is on the table, for that case too unless it is kept from them. Who
+ * comes without a part in the cases covers the stage, by whichever door they came.
+ */
 export async function markAttendance(
   ctx: Context,
   huddle: HuddleRow,
-  member: { id: string; organisationId: string },
+  member: Pick<Member, 'id' | 'organisationId' | 'roles'>,
   state: AttendanceState,
 ): Promise<void> {
   await keepAttendance(ctx, huddle.id, member.id, state);
+  if (state === 'here' && huddle.stageShownBy !== null && !grantsOf(member.roles).has('cases.see'))
+    await changeHuddle(ctx, huddle.id, { stageShownBy: null, stageUntil: null });
   const item = huddle.currentItemId === null ? undefined : await itemById(ctx, huddle.currentItemId);
   if (item === undefined || item.excludedOrganisations.includes(member.organisationId)) return;
   if (state === 'here' || state === 'left') await notePresence(ctx, item.id, member.id, state === 'here');

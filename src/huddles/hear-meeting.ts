@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { Context } from '../core/context.ts';
 import { addMinutes, milliseconds } from '../core/day.ts';
-import { grantsOf } from '../core/grants.ts';
 import { command, query } from '../core/use-case.ts';
 import { memberBySignIn } from '../neighbourhoods/index.ts';
 import { markAttendance } from './attend.ts';
@@ -92,8 +91,7 @@ async function note(
   const memberId = member?.id ?? null;
   const isGuest = member === undefined;
   if (!(await heardOf(ctx, huddle.id, person, { memberId, here, at }))) return { isNews: false, isGuest };
-  const seesCases = member !== undefined && grantsOf(member.roles).has('cases.see');
-  if (here && !seesCases && huddle.stageShownBy !== null)
+  if (here && isGuest && huddle.stageShownBy !== null)
     await changeHuddle(ctx, huddle.id, { stageShownBy: null, stageUntil: null });
   if (member !== undefined && huddle.status === 'live')
     await markAttendance(ctx, huddle, member, here ? 'here' : 'left');

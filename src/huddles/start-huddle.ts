@@ -7,7 +7,7 @@ import { liveHuddle, openHuddle, whenOf } from './guard.ts';
 import { membersInMeeting } from './meeting-store.ts';
 import { refill } from './opening.ts';
 import { tellChannel } from './post.ts';
-import { keepAttendance } from './record-store.ts';
+import { attendanceOf, keepAttendance } from './record-store.ts';
 import { changeHuddle, huddleById, lockAgendas, openHuddles } from './store.ts';
 import { dayAndTime } from './timetable.ts';
 
@@ -74,6 +74,9 @@ export const undoStart = command({
         'A case has been opened in this huddle already. Close the huddle instead.',
       );
     await changeHuddle(ctx, huddleId, { status: 'scheduled', startedAt: null });
+    // Whoever was here is expected again, for the quorum and the disciplines that are planned with.
+    for (const { memberId, state } of await attendanceOf(ctx, huddleId))
+      if (state === 'here' || state === 'left') await keepAttendance(ctx, huddleId, memberId, 'coming');
     await tellChannel(ctx, huddleId);
     return { huddleId };
   },

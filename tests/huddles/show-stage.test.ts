@@ -62,6 +62,13 @@ test('so does a manager, who has no part in the cases; a nurse who joins does no
     /Morgan Lee is here and has no part in the cases/,
   );
 });
+test('marked by hand they cover it as well: the stage does not ask by which door somebody came in', async () => {
+  await jo().huddles.showStage({ huddleId, until: 'huddle' });
+  await jo().huddles.attend({ huddleId, memberId: w.sam.id, state: 'here' });
+  expect(await stage()).not.toBeNull();
+  await jo().huddles.attend({ huddleId, memberId: w.morgan.id, state: 'here' });
+  expect(await stage()).toBeNull();
+});
 test('shown for one case, it is covered again on the next; shown for the huddle, it stays', async () => {
   await jo().huddles.nextItem({ huddleId });
   await jo().huddles.showStage({ huddleId, until: 'case' });

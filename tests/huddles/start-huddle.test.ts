@@ -87,3 +87,16 @@ test('a start by mistake is taken back until a case was opened', async () => {
   await w.as(w.jo).huddles.nextItem({ huddleId });
   expect(await refusal(w.as(w.jo).huddles.undoStart({ huddleId }))).toMatchObject({ reason: 'conflict' });
 });
+test('who was here at a start by mistake is expected at the huddle again, with their discipline', async () => {
+  at(w, '2026-12-01', '08:30');
+  const before = (await w.as(w.jo).huddles.read({ huddleId })).quorum;
+  await w.as(w.jo).huddles.start({ huddleId });
+  await w.as(w.jo).huddles.attend({ huddleId, memberId: w.anna.id, state: 'here' });
+  await w.as(w.jo).huddles.undoStart({ huddleId });
+  const after = await w.as(w.jo).huddles.read({ huddleId });
+  expect(after.quorum).toEqual(before);
+  expect(after.attendance.filter(({ state }) => state !== null).map(({ state }) => state)).toEqual([
+    'coming',
+    'coming',
+  ]);
+});
