@@ -75,9 +75,14 @@ function Stands({ member }: { member: Colleague }) {
   const leave = (data ?? []).filter(({ memberId }) => memberId === member.id);
   const deputy = team.find(({ id }) => id === member.deputyId);
   const end = async ({ id, memberId, firstDay, lastDay }: (typeof leave)[number]): Promise<void> => {
-    const answer = await deed('neighbourhoods.endLeave', { id });
+    const hasBegun = firstDay < today;
+    const answer = hasBegun
+      ? await deed('neighbourhoods.back', { memberId })
+      : await deed('neighbourhoods.endLeave', { id });
     if (answer.refused === undefined)
-      say('The leave is taken back.', () => deed('neighbourhoods.setLeave', { memberId, firstDay, lastDay }));
+      say(hasBegun ? 'The leave ended yesterday.' : 'The leave is taken back.', () =>
+        deed('neighbourhoods.setLeave', { memberId, firstDay: hasBegun ? today : firstDay, lastDay }),
+      );
   };
   return (
     <>
@@ -92,7 +97,7 @@ function Stands({ member }: { member: Colleague }) {
             On leave {showDay(one.firstDay, today)} to {showDay(one.lastDay, today)}
           </span>
           <Button size="small" disabled={deed.busy} onClick={() => void end(one)}>
-            Take back
+            {one.firstDay < today ? 'Back now' : 'Take back'}
           </Button>
         </p>
       ))}
