@@ -16,15 +16,29 @@ import { ms, percentile, type Row } from './row.ts';
 const ROUNDS = 200;
 const WARM_UP = 30;
 const PORT = 39_781;
+const TITLES = [
+  'ring the daughter',
+  'book echo',
+  'order a commode',
+  'check insulin store',
+  'fit grab rails',
+  'review the tablets',
+  'ask for a taxi account',
+  'send the plan to school',
+  'weigh weekly',
+  'visit the flat',
+  'renew the blue badge',
+];
 
 /** An action by phrase in a personal chat, from the activity in to the reply out, against an echo with the bare SDK. */
 export async function benchChat(): Promise<Row[]> {
   const { app, stop } = await benchApp({ demo: true, port: PORT });
-  const ref = await someCase(app);
-  const { ours, floor, said } = await againstEcho(
-    app,
-    (n) => `action ${ref} book echo number ${n}, Priya Shah, in 3 working days`,
-  );
+  const refs = await activeCases(app);
+  const { ours, floor, said } = await againstEcho(app, (n) => {
+    // Another case or other words each time, as a team would: 230 alike on one case are 230 to compare each with.
+    const [ref, title] = [refs[n % refs.length], TITLES[n % TITLES.length]];
+    return `action ${ref} ${title}, Priya Shah, in 3 working days`;
+  });
   if (!said.includes('A-')) throw new Error(`the bench’s command was not carried out: ${said.slice(0, 200)}`);
   await stop();
   return [0.5, 0.95].map((share) => ({
@@ -53,8 +67,8 @@ export async function againstEcho(
   }
 }
 
-/** A case of the demo that actions can be given to. */
-async function someCase(app: App): Promise<string> {
+/** The demo's cases that actions can be given to. */
+async function activeCases(app: App): Promise<string[]> {
   const [here] = await allNeighbourhoods(app.db);
   if (here === undefined) throw new Error('the bench has no neighbourhood');
   const call: Call = {
@@ -62,15 +76,10 @@ async function someCase(app: App): Promise<string> {
     neighbourhoodId: here.neighbourhoodId,
     door: 'clock',
   };
-  const { person } = await inTransaction(app, call, (ctx) =>
-    ctx.db
-      .selectFrom('mdtCase')
-      .select('person')
-      .where('status', '=', 'active')
-      .orderBy('person')
-      .executeTakeFirstOrThrow(),
+  const cases = await inTransaction(app, call, (ctx) =>
+    ctx.db.selectFrom('mdtCase').select('person').where('status', '=', 'active').orderBy('person').execute(),
   );
-  return showPerson(here.code, person);
+  return cases.map(({ person }) => showPerson(here.code, person));
 }
 
 /** What Teams is to a bot: takes what it says. */
