@@ -1,5 +1,4 @@
 import { z } from 'zod';
-
 import { Refusal, required } from '../core/refusal.ts';
 import { command } from '../core/use-case.ts';
 import { memberOf } from '../neighbourhoods/index.ts';
@@ -79,7 +78,7 @@ export const changeAgendaItem = command({
   }),
   async run({ itemId, version, ...set }, ctx): Promise<Done> {
     const { huddleId } = await visibleItem(ctx, itemId);
-    await openHuddle(ctx, huddleId);
+    const huddle = await openHuddle(ctx, huddleId);
     const item = await visibleItem(ctx, itemId);
     if (item.version !== version)
       throw new Refusal(
@@ -96,6 +95,7 @@ export const changeAgendaItem = command({
       required(await memberOf(ctx, set.presenterId), 'member of this neighbourhood');
     // Minutes of its own make it somebody's choice: the planner gives every case the same.
     await changeItem(ctx, itemId, item.placed === 'planner' ? { ...set, placed: 'hand' } : set);
+    if (set.minutes !== undefined && set.minutes !== item.minutes) await correctPost(ctx, huddle);
     return { itemId, huddleId, position: item.position, version: version + 1 };
   },
   about: (_asked, done) => ({ kind: 'huddle', id: done.huddleId }),

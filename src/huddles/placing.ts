@@ -38,13 +38,18 @@ type Fresh = Standing & {
   lateOkBy?: string;
   lateOkAt?: Instant;
 };
-/** A new item put there by hand; the case leaves the agenda that the planner had put it on. */
-export async function putByHand(ctx: Context, huddle: HuddleRow, fresh: Fresh): Promise<string> {
-  const elsewhere = await openItemsOfCase(ctx, fresh.caseId);
+/** The case leaves the agenda that the planner had put it on, so that it is not discussed twice. */
+export async function leavePlanned(ctx: Context, caseId: string): Promise<void> {
+  const elsewhere = await openItemsOfCase(ctx, caseId);
   await deleteItems(
     ctx,
     elsewhere.filter((item) => item.placed === 'planner' && item.status !== 'live').map((item) => item.id),
   );
+}
+
+/** A new item put there by hand; the case leaves the agenda that the planner had put it on. */
+export async function putByHand(ctx: Context, huddle: HuddleRow, fresh: Fresh): Promise<string> {
+  await leavePlanned(ctx, fresh.caseId);
   const [added] = await addItems(ctx, [
     {
       question: '',

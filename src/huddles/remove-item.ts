@@ -5,6 +5,7 @@ import { command } from '../core/use-case.ts';
 import { isSettled } from './agenda.ts';
 import { changeItem, itemsOf, openItemsOfCase, setOrder } from './agenda-store.ts';
 import { openHuddle, visibleItem } from './guard.ts';
+import { leavePlanned } from './placing.ts';
 import { correctPost } from './post.ts';
 import { changeHuddle, lockAgendas } from './store.ts';
 
@@ -60,7 +61,10 @@ export const removeItem = command({
   touches: (_asked, done) => topics(done),
 });
 
-/** Puts a case back where it was taken off, as long as the huddle is not over and the case still goes on. */
+/**
+ * Puts a case back where it was taken off, as long as the huddle is not over and the case still goes on; it leaves the agenda
+ * that the planner put it on meanwhile.
+ */
 export const restoreItem = command({
   says: 'Put a case back on an agenda',
   needs: 'huddles.agenda',
@@ -76,6 +80,7 @@ export const restoreItem = command({
     if (before.some((one) => one.caseId === item.caseId)) return done;
     if (!isOpenCase(item.caseStatus))
       throw new Refusal('conflict', `The case of ${item.ref} has ended, so it cannot go back on the agenda.`);
+    await leavePlanned(ctx, item.caseId);
     await changeItem(ctx, itemId, { state: 'waiting', placed: 'hand', removedBy: null });
     const ids = before.map((one) => one.id);
     ids.splice(Math.max(0, item.position - 1), 0, itemId);

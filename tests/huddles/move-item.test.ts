@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { type World, world } from '../world/world.ts';
-import { liveHuddle, makeCases, refusal, scheduleTuesdays } from './huddle-world.ts';
+import { at, liveHuddle, makeCases, refusal, scheduleTuesdays } from './huddle-world.ts';
 
 let w: World;
 let huddleId: string;
@@ -78,4 +78,17 @@ test('a case that was moved shows its pin; let go, the planner orders it again a
   await jo().huddles.fill({ huddleId });
   expect((await items()).find((item) => item.ref === c)).toMatchObject({ pinned: false });
   expect((await refs()).indexOf(c)).toBeGreaterThan((await refs()).indexOf(a));
+});
+test('other minutes for a case are edited into the post that is out; another question, which it does not show, is not', async () => {
+  at(w, '2026-11-30', '09:00');
+  await w.asSystem.huddles.openDue({});
+  const revision = async () =>
+    (await w.messages()).find((one) => one.cause === `summary:${huddleId}`)?.revision ?? 0;
+  const itemId = await idOf(a);
+  const before = await revision();
+  const version = async () => (await items()).find((item) => item.id === itemId)?.version ?? 0;
+  await jo().huddles.changeItem({ itemId, version: await version(), question: 'Who visits?' });
+  expect(await revision()).toBe(before);
+  await jo().huddles.changeItem({ itemId, version: await version(), minutes: 8 });
+  expect(await revision()).toBe(before + 1);
 });

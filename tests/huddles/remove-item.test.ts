@@ -117,3 +117,21 @@ test('an accept that is undone takes the case off the agenda', async () => {
   await w.as(w.anna).cases.undoAccept({ id: one?.id ?? '', version: 1 });
   expect(await refs()).not.toContain(one?.ref);
 });
+test('put back after the planner had put it on another agenda, a case stands on one of the two', async () => {
+  await jo().huddles.removeItem({ itemId });
+  const other = await jo().huddles.schedule({
+    name: `Thursdays ${ref}`,
+    kind: 'weekly',
+    rule: 'FREQ=WEEKLY;BYDAY=TH',
+    start: '2026-11-26T08:45',
+    minutes: 240,
+  });
+  const elsewhere = async () =>
+    (await jo().huddles.read({ huddleId: other.huddles[0]?.id ?? '' })).items.map((item) => item.ref);
+  expect(await elsewhere()).toContain(ref);
+  await jo().huddles.restoreItem({ itemId });
+  expect(await refs()).toContain(ref);
+  expect(await elsewhere()).not.toContain(ref);
+  expect(await status()).toBe('scheduled');
+  await jo().huddles.endSeries({ seriesId: other.seriesId });
+});
