@@ -79,10 +79,11 @@ export async function liveItem(
         .on(seesCase(ctx)),
     )
     .where('huddle.neighbourhoodId', '=', ctx.neighbourhoodId)
-    .where('huddle.status', '=', 'live')
+    // In the text, not as parameters: a plan that must fit any status and any number is made anew for each question.
+    .where('huddle.status', '=', sql.lit('live'))
     .select(['huddle.id as huddleId', 'item.id as itemId', 'mdtCase.person'])
     .orderBy('huddle.startedAt', 'desc')
-    .limit(1)
+    .limit(sql.lit(1))
     .executeTakeFirst();
   return (
     row && {
