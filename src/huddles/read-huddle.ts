@@ -18,7 +18,7 @@ import { dayAndTime, timetableOf } from './timetable.ts';
 
 /**
  * One huddle, whole, in any phase. What was typed (questions, discussion) is for members of the team in the tab or a
- * personal chat; elsewhere it is blank. A case whose person excluded the asker's organisation is withheld. Actions are
+ * personal chat until the huddle closes (then they are minutes); elsewhere it is blank. A case whose person excluded the asker's organisation is withheld. Actions are
  * those due or overdue, and those agreed here. The look is at the case on the table.
  */
 export const readHuddle = query({
@@ -55,6 +55,7 @@ export const readHuddle = query({
         capacity: capacityOf(huddle),
         ...dayAndTime(huddle.localStart),
         mustDecide: stale ? current?.id : undefined,
+        isClosed: huddle.status === 'closed',
       }),
       capacityMinutes: capacityOf(huddle),
       requiredDisciplines: huddle.requiredDisciplines,

@@ -46,10 +46,21 @@ export const showHuddle = (ctx: Context, row: HuddleRow): HuddleSummary => ({
 export function showItems(
   ctx: Context,
   rows: readonly ItemRow[],
-  { capacity, day, mustDecide }: { capacity: number; day: Day; mustDecide?: string | undefined },
+  {
+    capacity,
+    day,
+    mustDecide,
+    isClosed,
+  }: {
+    capacity: number;
+    day: Day;
+    mustDecide?: string | undefined;
+    /** Its words are minutes now, for those with a ground to read them (ground.ts): none stand here. */
+    isClosed: boolean;
+  },
 ): AgendaItem[] {
   const fits = fitsInOrder(counted(rows), capacity);
-  const words = seesWords(ctx);
+  const words = seesWords(ctx) && !isClosed;
   const isShared = ctx.where === 'shared';
   return rows.map((row, place) => {
     const withheld = isWithheld(ctx, row.excludedOrganisations);

@@ -248,3 +248,20 @@ test('a page is asked by everybody after each step: ten database questions at mo
   // begin, neighbourhood and clock, commit among them.
   expect(asked).toBeLessThanOrEqual(10);
 });
+
+test('once a huddle is closed its agenda says references and what became of them; questions and outcomes are in the minutes', async () => {
+  const live = await liveHuddle(w, { question: 'ZEBRA question' });
+  const itemId = live.items[0]?.id ?? '';
+  await jo().huddles.goTo({ huddleId: live.huddleId, itemId });
+  await jo().huddles.record({ itemId, group: 'decision', version: 0, decision: 'Yes', outcome: 'SAFEGUARD' });
+  expect((await w.as(w.sam).huddles.read({ huddleId: live.huddleId })).items[0]).toMatchObject({
+    question: 'ZEBRA question',
+    outcome: 'SAFEGUARD',
+  });
+  await jo().huddles.close({ huddleId: live.huddleId });
+  const closed = await w.as(w.sam).huddles.read({ huddleId: live.huddleId });
+  expect(closed.items[0]).toMatchObject({ ref: live.cases[0]?.ref, state: 'discussed', outcome: null });
+  expect(JSON.stringify(closed)).not.toMatch(/ZEBRA|SAFEGUARD/);
+  const [item] = (await jo().minutes.ofHuddle({ huddleId: live.huddleId })).items;
+  expect(item).toMatchObject({ outcome: 'SAFEGUARD', said: { question: 'ZEBRA question' } });
+});
