@@ -16,17 +16,19 @@ const isMe = (memberId: string | null, { me }: Turn): boolean => memberId === me
 const page = (turn: Turn): Button => openPage('Open Team', 'team', turn);
 
 /** What becomes of the actions of somebody who is away (decision 0041). */
-const whatHappens = (deputy: string | null): string =>
-  deputy === null
-    ? 'Open actions stay with their owner. Nobody covers, so the coordinators hear the reminders.'
-    : `Open actions stay with their owner. ${deputy} sees them, may act on them and hears the reminders.`;
+const whatHappens = (deputy: string | null, mine: boolean): string => {
+  const stays = mine ? 'Your open actions stay yours.' : 'Their open actions stay theirs.';
+  return deputy === null
+    ? `${stays} Nobody covers, so the coordinators hear the reminders.`
+    : `${stays} ${deputy} sees them, may act on them and hears the reminders.`;
+};
 
 function onLeaveFace(leave: Out<'neighbourhoods.setLeave'>, turn: Turn): Face {
   const { id, memberId, name, deputyId, deputy, deputyBefore, deputyAway } = leave;
   const isNew = deputyId !== null && deputyId !== deputyBefore;
   return {
     heading: `${isMe(memberId, turn) ? 'You are' : `${name} is`} on leave ${daysWords(leave, turn)}`,
-    line: whatHappens(deputy),
+    line: whatHappens(deputy, isMe(memberId, turn)),
     body: [
       ...(isNew && deputy !== null
         ? [

@@ -124,7 +124,8 @@ export async function readLeave(
     ...(span !== undefined && { firstDay: span.firstDay }),
     ...(span?.lastDay !== undefined && { lastDay: span.lastDay }),
     ...(deputyId !== undefined && { deputyId }),
-    lacks: lacks ?? '',
+    // The form itself asks: no need to say how to say it.
+    lacks: (lacks ?? '').replace(AGAIN, '').trim(),
   };
   return { form: 'neighbourhoods.setLeave', understood, lacks: lacks ?? AGAIN };
 }
