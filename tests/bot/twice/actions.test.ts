@@ -108,9 +108,8 @@ describe('each button of a card about one action, pressed twice, does once what 
   test.each<[string, () => Promise<CardJson | undefined>, Presser]>([
     ['offered', async () => card(sam, await assign()), bySam],
     ['accepted', async () => card(sam, `accept ${await assign()}`), bySam],
-    ['in hand', async () => card(sam, `in hand ${await assign()}`), bySam],
     ['blocked', async () => card(sam, `block ${await assign()} no transport`), bySam],
-    ['done', async () => card(sam, `done ${await assign()}`), bySam],
+    ['closed as not done', async () => card(sam, `not done ${await assign()}`), bySam],
     ['snoozed', async () => card(sam, `snooze ${await assign()} to Monday awaiting reply`), bySam],
     ['declined', async () => card(sam, `decline ${await assign()} I am on leave`), byJo],
     ['given away', async () => card(jo, `give ${await assign()} to @Priya`), byJo],

@@ -108,6 +108,15 @@ export const VERBS = {
     'minutes.unfile',
     'minutes.ownerSummary',
   ],
+  neighbourhoods: [
+    'form:neighbourhoods.setDeputy',
+    'form:neighbourhoods.setPhone',
+    'neighbourhoods.back',
+    'neighbourhoods.endLeave',
+    'neighbourhoods.setDeputy',
+    'neighbourhoods.setLeave',
+    'neighbourhoods.setPhone',
+  ],
   insights: [
     'form:insights.answer',
     'form:insights.escalate',
@@ -130,6 +139,7 @@ export const KINDS: Record<Group, readonly string[]> = {
   huddles: ['channel-digest', 'huddle-post', 'huddle-call'],
   prep: ['call-for-cases', 'prep-asked', 'deputy-asked', 'cover-declined', 'late-asked', 'third-time'],
   minutes: ['owner-summary', 'read-back'],
+  neighbourhoods: [],
   insights: [
     'partner-said',
     'sending-trouble',
