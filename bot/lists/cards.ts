@@ -1,4 +1,5 @@
 import { COHORTS } from '../../src/cases/case.ts';
+import { showCount } from '../../src/core/count.ts';
 import { showDay } from '../../src/core/day.ts';
 import type { ImportCounts, Preview } from '../../src/lists/list.ts';
 import { buttons, type Face, facts, group, type Part, press, said, text } from '../cards.ts';
@@ -7,21 +8,19 @@ import type { Cards, Fields, Forms } from '../phrase.ts';
 import type { In, Out, Turn } from '../turn.ts';
 
 const MOST_ROWS = 5;
-const people = (count: number): string =>
-  count === 1 ? '1 person' : `${count.toLocaleString('en-GB')} people`;
-const rows = (count: number): string => (count === 1 ? '1 row' : `${count.toLocaleString('en-GB')} rows`);
+const people = (count: number): string => (count === 1 ? '1 person' : `${showCount(count)} people`);
+const rows = (count: number): string => (count === 1 ? '1 row' : `${showCount(count)} rows`);
 const needYou = ({ conflicts, rejected }: ImportCounts): number => conflicts + rejected;
 
-const shown = (count: number): string => count.toLocaleString('en-GB');
 const countFacts = (counts: ImportCounts) =>
   facts(
-    ['Rows read', shown(counts.read)],
-    ['New', shown(counts.new)],
-    ['Changed', shown(counts.updated)],
-    ['As before', shown(counts.unchanged)],
-    ['No longer on it', shown(counts.left)],
-    counts.duplicates === 0 ? undefined : ['The same person twice', shown(counts.duplicates)],
-    needYou(counts) === 0 ? undefined : ['Rows that need you', shown(needYou(counts))],
+    ['Rows read', showCount(counts.read)],
+    ['New', showCount(counts.new)],
+    ['Changed', showCount(counts.updated)],
+    ['As before', showCount(counts.unchanged)],
+    ['No longer on it', showCount(counts.left)],
+    counts.duplicates === 0 ? undefined : ['The same person twice', showCount(counts.duplicates)],
+    needYou(counts) === 0 ? undefined : ['Rows that need you', showCount(needYou(counts))],
   );
 const problemRows = (problems: Preview['problems']): Part[] =>
   problems.length === 0
@@ -45,7 +44,7 @@ export function previewFace(preview: Preview, understood: Fields = {}): Face {
   const name = understood.list ?? preview.list ?? preview.fileName.replace(/\.[a-z0-9]{1,5}$/i, '');
   return {
     heading: `${people(counts.accepted)} in the file`,
-    line: `${rows(needYou(counts))} ${needYou(counts) === 1 ? 'needs' : 'need'} you, ${shown(counts.new)} new, ${shown(counts.left)} no longer on it. Nothing is kept yet.`,
+    line: `${rows(needYou(counts))} ${needYou(counts) === 1 ? 'needs' : 'need'} you, ${showCount(counts.new)} new, ${showCount(counts.left)} no longer on it. Nothing is kept yet.`,
     ...(dataTo === null && {
       notice: {
         text: 'The file does not say how old its data is. Give the date it runs to.',
@@ -149,7 +148,7 @@ export const cards = {
   'lists.preview': detailFace,
   'lists.import': (result, turn) => ({
     heading: `Imported: ${people(result.accepted)}`,
-    line: `${shown(result.new)} new, ${shown(result.updated)} changed, ${shown(result.left)} no longer on it. Nobody’s case was closed by this.`,
+    line: `${showCount(result.new)} new, ${showCount(result.updated)} changed, ${showCount(result.left)} no longer on it. Nobody’s case was closed by this.`,
     body: [countFacts(result), ...problemRows(result.problems)],
     buttons: [
       press(

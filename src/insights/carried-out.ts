@@ -1,3 +1,4 @@
+import { showCount } from '../core/count.ts';
 import { type Day, showDay } from '../core/day.ts';
 import type { Period } from './period.ts';
 
@@ -78,8 +79,10 @@ export function readingOf(all: Share, fifths: readonly Share[], { from, to }: Pe
   const of = (fifth: number | null): Share | undefined => fifths.find((one) => one.fifth === fifth);
   const [most, least, unknown] = [of(1), of(5), of(null)];
   const known =
-    unknown !== undefined && unknown.due > 0 ? `; of ${unknown.due} the deprivation is not known` : '';
-  const whole = `${all.percent} % of ${all.due} ${actions} ${when} were carried out`;
+    unknown !== undefined && unknown.due > 0
+      ? `; of ${showCount(unknown.due)} the deprivation is not known`
+      : '';
+  const whole = `${all.percent} % of ${showCount(all.due)} ${actions} ${when} were carried out`;
   if (most?.percent == null || least?.percent == null)
     return `${whole}; there are not enough yet to compare the most and the least deprived fifths${known}.`;
   const both = `${most.percent} % for the most deprived fifth and ${least.percent} % for the least`;

@@ -1,3 +1,4 @@
+import { showCount } from '../core/count.ts';
 export type Counted = { reason: string | null; n: number };
 /** One bar of a Pareto chart: `share` and the sum of shares so far, in whole percents. */
 export type ParetoRow = Counted & { words: string; share: number; upTo: number };
@@ -29,6 +30,6 @@ export function paretoReading(rows: readonly ParetoRow[], what: string, none: st
   const others = few === 0 ? '' : few === 1 ? ' and one other reason' : ` and ${few} other reasons`;
   if (total === 1) return `${first.words}: the only one of those ${what}.`;
   return rows.length === 1
-    ? `${first.words}: all ${total} ${what}.`
-    : `${first.words}${others} ${few === 0 ? 'makes' : 'make'} up ${rows[few]?.upTo ?? 100} % of the ${total} ${what}.`;
+    ? `${first.words}: all ${showCount(total)} ${what}.`
+    : `${first.words}${others} ${few === 0 ? 'makes' : 'make'} up ${rows[few]?.upTo ?? 100} % of the ${showCount(total)} ${what}.`;
 }

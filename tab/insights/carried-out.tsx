@@ -1,3 +1,4 @@
+import { showCount } from '../../src/core/count.ts';
 import { fifthWords } from '../../src/insights/carried-out.ts';
 import { type Output, useAsk } from '../api.ts';
 import { Empty } from '../parts/empty.tsx';
@@ -94,7 +95,7 @@ function columns({ from, to }: Found): readonly Column<Row>[] {
         0
       ) : (
         <a href={href(behind({ which, from, to, ...fifth }, `${words}: ${row.name.toLowerCase()}`))}>
-          {count}
+          {showCount(count)}
         </a>
       );
     };

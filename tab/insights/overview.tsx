@@ -1,4 +1,5 @@
 import { COHORTS } from '../../src/cases/case.ts';
+import { showCount } from '../../src/core/count.ts';
 import { type Output, useAsk } from '../api.ts';
 import { NotesOutstanding } from '../minutes/notes-outstanding.tsx';
 import { Bars } from '../parts/bars.tsx';
@@ -36,14 +37,14 @@ export function Overview() {
 /** One sentence before any figure. */
 const reading = ({ open, overdue }: Figures): string =>
   overdue === 0
-    ? `${open} open, none overdue.`
-    : `${overdue} of ${open} open actions ${overdue === 1 ? 'is' : 'are'} overdue.`;
+    ? `${showCount(open)} open, none overdue.`
+    : `${showCount(overdue)} of ${showCount(open)} open actions ${overdue === 1 ? 'is' : 'are'} overdue.`;
 
 function ageReading({ byAge, open }: Figures): string {
   const old = byAge.at(-1)?.open ?? 0;
   return old === 0
     ? 'None was agreed more than four weeks ago.'
-    : `${old} of ${open} ${old === 1 ? 'was' : 'were'} agreed more than four weeks ago.`;
+    : `${showCount(old)} of ${showCount(open)} ${old === 1 ? 'was' : 'were'} agreed more than four weeks ago.`;
 }
 
 function Everything({ figures }: { figures: Figures }) {
@@ -61,9 +62,7 @@ function Everything({ figures }: { figures: Figures }) {
         <div className="figures">
           {totals.map(([words, count, which, of]) => (
             <a key={words} className="figure" href={href(behind({ which }, of))}>
-              <b className={which === 'overdue' && count > 0 ? 'bad' : undefined}>
-                {count.toLocaleString('en-GB')}
-              </b>
+              <b className={which === 'overdue' && count > 0 ? 'bad' : undefined}>{showCount(count)}</b>
               <span>{words}</span>
             </a>
           ))}
@@ -147,13 +146,13 @@ function Breakdown({
   );
 }
 
-const late = (count: number) => <span className={count > 0 ? 'bad' : undefined}>{count}</span>;
+const late = (count: number) => <span className={count > 0 ? 'bad' : undefined}>{showCount(count)}</span>;
 const ages: readonly Column<Figures['byAge'][number] & { age: number }>[] = [
   {
     head: 'Agreed',
     cell: ({ band, age }) => <a href={href(behind({ age }, `Agreed ${band} ago`))}>{band} ago</a>,
   },
-  { head: 'Open', cell: ({ open }) => open, end: true },
+  { head: 'Open', cell: ({ open }) => showCount(open), end: true },
   { head: 'Overdue', cell: ({ overdue }) => late(overdue), end: true },
 ];
 const OWNERS: readonly Column<Figures['byOwner'][number]>[] = [
@@ -167,7 +166,7 @@ const OWNERS: readonly Column<Figures['byOwner'][number]>[] = [
       </>
     ),
   },
-  { head: 'Open', cell: ({ open }) => open, end: true },
+  { head: 'Open', cell: ({ open }) => showCount(open), end: true },
   { head: 'Overdue', cell: ({ overdue }) => late(overdue), end: true },
   { head: 'Oldest, days', cell: ({ oldestDays }) => oldestDays, end: true },
 ];

@@ -1,3 +1,4 @@
+import { showCount } from '../../src/core/count.ts';
 import { type Output, useAsk } from '../api.ts';
 import { Empty } from '../parts/empty.tsx';
 import { Lines } from '../parts/skeletons.tsx';
@@ -83,7 +84,7 @@ function Duration({ words, times: { n, median, ninetieth } }: { words: string; t
       )}
       <span>
         {words}
-        {median === null ? `: not enough yet (${n})` : `, from ${n} actions`}
+        {median === null ? `: not enough yet (${n})` : `, from ${showCount(n)} actions`}
       </span>
     </div>
   );
@@ -108,7 +109,7 @@ function Pareto({
       head: 'Actions',
       cell: ({ n, share }) => (
         <>
-          {n} <small>({share} %)</small>
+          {showCount(n)} <small>({share} %)</small>
         </>
       ),
       end: true,

@@ -1,5 +1,6 @@
 import { DismissRegular } from '@fluentui/react-icons';
 import { useEffect } from 'react';
+import { showCount } from '../../src/core/count.ts';
 import { showTime, timeOf } from '../../src/core/day.ts';
 import { useAsk } from '../api.ts';
 import { Bars } from '../parts/bars.tsx';
@@ -50,7 +51,7 @@ export function Wall() {
             ).map(([words, count]) => (
               <div key={words}>
                 <b className={words === 'overdue' && count !== 0 ? 'bad' : undefined}>
-                  {count.toLocaleString('en-GB')}
+                  {typeof count === 'number' ? showCount(count) : count}
                 </b>
                 <span>{words}</span>
               </div>

@@ -1,3 +1,4 @@
+import { showCount } from '../../src/core/count.ts';
 import type { ImportCounts } from '../../src/lists/list.ts';
 
 const WHAT: readonly (readonly [keyof ImportCounts, string])[] = [
@@ -19,7 +20,7 @@ export function Counts({ counts }: { counts: ImportCounts }) {
       {WHAT.filter(([name]) => name === 'read' || name === 'new' || counts[name] > 0).map(([name, words]) => (
         <div key={name} className="figure">
           <dd className={BAD.has(name) ? 'bad' : undefined}>
-            <b>{counts[name].toLocaleString('en-GB')}</b>
+            <b>{showCount(counts[name])}</b>
           </dd>
           <dt>{words}</dt>
         </div>

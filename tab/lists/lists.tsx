@@ -1,5 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import { ArrowUploadRegular } from '@fluentui/react-icons';
+import { showCount } from '../../src/core/count.ts';
 import { dayOf, showDay } from '../../src/core/day.ts';
 import type { ListSummary } from '../../src/lists/list.ts';
 import { useAsk } from '../api.ts';
@@ -72,7 +73,7 @@ const COLUMNS: readonly Column<ListSummary>[] = [
     head: 'List',
     cell: ({ name }) => <a href={href(`lists/candidates?list=${encodeURIComponent(name)}`)}>{name}</a>,
   },
-  { head: 'People', cell: ({ people }) => people.toLocaleString('en-GB'), end: true },
+  { head: 'People', cell: ({ people }) => showCount(people), end: true },
   { head: 'Data to', cell: ({ dataTo }) => <OnDay day={dataTo} /> },
   { head: 'Age of data', cell: (list) => <AgeTag list={list} /> },
   { head: 'Imported', cell: (list) => <Imported list={list} /> },

@@ -1,5 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
+import { showCount } from '../../src/core/count.ts';
 import type { Day } from '../../src/core/day.ts';
 import type { ImportResult, Preview } from '../../src/lists/list.ts';
 import { useAsk, useDo } from '../api.ts';
@@ -66,7 +67,7 @@ export function PreviewImport({ first, another }: { first: Preview; another: () 
               type="submit"
               disabled={typed === '' || bring.busy || preview.counts.accepted === 0}
             >
-              {bring.busy ? 'Importing…' : `Import ${preview.counts.accepted.toLocaleString('en-GB')} people`}
+              {bring.busy ? 'Importing…' : `Import ${showCount(preview.counts.accepted)} people`}
             </Button>
             <Button onClick={another}>Another file</Button>
           </div>

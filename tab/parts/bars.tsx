@@ -1,3 +1,4 @@
+import { showCount } from '../../src/core/count.ts';
 import { href } from '../shell/address.ts';
 
 export type BarRow = { name: string; open: number; overdue: number; address?: string };
@@ -36,8 +37,8 @@ export function Bars({ caption, rows }: { caption: string; rows: readonly BarRow
                 </span>
               )}
             </th>
-            <td className="end number">{open}</td>
-            <td className={overdue > 0 ? 'end number bad' : 'end number'}>{overdue}</td>
+            <td className="end number">{showCount(open)}</td>
+            <td className={overdue > 0 ? 'end number bad' : 'end number'}>{showCount(overdue)}</td>
           </tr>
         ))}
       </tbody>
