@@ -1,6 +1,6 @@
 import { actions, passOnFrom, refuseForKeptAway, stopActions } from './actions/index.ts';
 import { calendar } from './calendar/index.ts';
-import { cases } from './cases/index.ts';
+import { cases, refuseKeptAway } from './cases/index.ts';
 import { catalogue, type Follows } from './core/registry.ts';
 import type { Registry } from './core/use-case.ts';
 import { feeds } from './feeds/index.ts';
@@ -36,12 +36,13 @@ export const useCases = {
 } satisfies Registry;
 export type UseCases = typeof useCases;
 
-/** What must happen to the right of a deed: one line each, run in the same transaction. */
+/** What must happen, or may forbid, to the right of a deed: one line each, run in the same transaction. */
 export const follows: Follows<UseCases> = {
   'neighbourhoods.setClosures': [followClosures],
   'neighbourhoods.memberLeft': [passOnFrom],
   'neighbourhoods.bindChannel': [sendParkedAgain],
   'neighbourhoods.bindPersonalChat': [sendParkedAgain],
+  'people.open': [refuseKeptAway],
   'cases.undoAccept': [stopActions, takeOffAgendas],
   'cases.decline': [stopActions, takeOffAgendas],
   'cases.move': [stopActions, takeOffAgendas],

@@ -18,6 +18,7 @@ export { exclusionsOf } from './exclusion-store.ts';
 export { keepPrivate } from './keep-private.ts';
 export type { OutcomeCode } from './outcome.ts';
 export { isOutcome, OUTCOME_CODES, OUTCOMES, sharedOutcome } from './outcome.ts';
+export { refuseKeptAway } from './refuse-kept-away.ts';
 export {
   type CaseForAgenda,
   lockAgendas,

@@ -122,8 +122,8 @@ describe('who is not accepted', () => {
 
   test('an organisation that the person excluded is told nothing but that it cannot add them', async () => {
     const one = await accepted(w);
-    await exclude(w, one.id, w.anna.organisationId);
     await w.as(w.anna).people.open({ ref: one.ref, relationship: 'Registered with us', purpose: 'accept' });
+    await exclude(w, one.id, w.anna.organisationId);
     const { sentence, theirs } = await refusal(w.as(w.anna).cases.accept(acceptance(one.ref)));
     expect(sentence).toBe(`${one.ref} cannot be added by your organisation. Ask your coordinator.`);
     expect(theirs).toEqual({ cases: [] });

@@ -22,6 +22,17 @@ test('members of an organisation that the person does not want find the case now
   expect((await w.as(w.sam).cases.read({ ref: one.ref })).keptFrom).toEqual([]);
 });
 
+test('nor do they learn who the person is by a reference from before, whatever relationship they state', async () => {
+  const one = await accepted(w);
+  const look = { ref: one.ref, purpose: 'case', relationship: 'visits every week' } as const;
+  expect((await w.as(w.sam).people.open(look)).ref).toBe(one.ref);
+  await keep(w.priya, one, w.sam.organisationId);
+  const unknown = await refusal(w.as(w.sam).people.open({ ...look, ref: 'N7-9999' }));
+  expect(await refusal(w.as(w.sam).people.open(look))).toEqual(unknown);
+  expect(unknown.reason).toBe('missing');
+  expect((await w.as(w.anna).people.open(look)).ref).toBe(one.ref);
+});
+
 test('nobody keeps their own organisation away, since they would lose sight of the case themselves', async () => {
   const one = await accepted(w);
   expect((await refusal(keep(w.sam, one, w.sam.organisationId))).sentence).toContain('another organisation');
