@@ -14,10 +14,13 @@ export function nhsNumber(n: number, range = '999'): string {
 }
 
 export type Who = { forename?: string; surname?: string; birthDate?: string; practiceCode?: string };
-let made = 0;
+// Counted in each neighbourhood: files share a process, and what one made must not take the numbers that another names.
+const made = new WeakMap<World['app'], number>();
 /** Somebody whom the neighbourhood holds; the reference. */
 export async function held(world: World, who: Who = {}): Promise<string> {
-  const number = nhsNumber(made++);
+  const before = made.get(world.app) ?? 0;
+  made.set(world.app, before + 1);
+  const number = nhsNumber(before);
   const person = await world.step(async (ctx) => {
     const added = await addTypedPerson(ctx, {
       nhsNumber: number,

@@ -181,7 +181,7 @@ everyCardFits(t);
 
 function PERSON(n: number) {
   return {
-    nhsNumber: nhsNumber(n + 30),
+    nhsNumber: nhsNumber(n + 1030),
     question: 'Is more help at home needed?',
     cohort: 'FRAILTY_DEMENTIA' as const,
     name: { forename: 'Ada', surname: `Marsh${String.fromCharCode(97 + n)}` },

@@ -27,9 +27,9 @@ const fields = {
 };
 const by = (who: typeof jo): Presser => ({ who, fields });
 const FILE = `NHS Number,Surname,Forename,DOB,Practice code,Dementia,Frailty,Lives alone,Data through date
-${nhsNumber(60)},Gale,Una,02/05/1940,L82018,Y,Severe,Y,01/11/2026
-${nhsNumber(61)},Marsh,Tom,31/01/1938,L82018,Y,Moderate,Y,01/11/2026
-${nhsNumber(62)},Hill,Ann,31/01/1937,L82018,Y,Severe,Y,01/11/2026
+${nhsNumber(2060)},Gale,Una,02/05/1940,L82018,Y,Severe,Y,01/11/2026
+${nhsNumber(2061)},Marsh,Tom,31/01/1938,L82018,Y,Moderate,Y,01/11/2026
+${nhsNumber(2062)},Hill,Ann,31/01/1937,L82018,Y,Severe,Y,01/11/2026
 `;
 const storage = createServer((_request, response) => void response.end(FILE));
 await new Promise<void>((listening) => storage.listen(0, '127.0.0.1', listening));
@@ -39,7 +39,7 @@ const goOut = async (): Promise<void> => {
   await t.followClock();
   await t.asSystem.reminders.deliver({});
 };
-let n = 40;
+let n = 1040;
 
 test('a list that was sent is imported once, and its candidates are opened, accepted or proposed once', async () => {
   const { shown } = await t.says(jo, '', 'personal', {
@@ -116,7 +116,7 @@ test('somebody who is not a member’s own patient is opened by saying what they
 
 test('after the person kept their case from the presser’s organisation: nothing is said and nothing moves', async () => {
   const { ref, id, version } = await as(anna).cases.add({
-    nhsNumber: nhsNumber(90),
+    nhsNumber: nhsNumber(2090),
     question: 'A hidden question',
     cohort: 'FRAILTY_DEMENTIA',
     name: { forename: 'Ada', surname: 'Veil' },
