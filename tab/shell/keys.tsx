@@ -1,4 +1,13 @@
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import {
+  createContext,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 
 /** One key ("n"), or two in a row ("g h"), and what it does in words for the list under `?`. */
 export type Key = { keys: string; says: string; act(): void };
@@ -75,10 +84,10 @@ export function useKeyboard(): Keyboard {
   return keyboard;
 }
 
-/** Keys that work while this part of the page is shown; later ones win over earlier. */
+/** Keys that work while this part of the page is shown, from the moment it is; later ones win over earlier. */
 export function useKeys(title: string, keys: readonly Key[]): void {
   const { join } = useKeyboard();
-  useEffect(() => join({ title, keys }), [join, title, keys]);
+  useLayoutEffect(() => join({ title, keys }), [join, title, keys]);
 }
 
 /** What several parts of a page say under one title is one group. */
