@@ -91,6 +91,11 @@ export const sees = async (desk: Desk, ref: string): Promise<void> => {
   await expect.poll(() => table.textContent(), SOON).toContain(ref);
   await desk.tab.getByText('You are still writing on').waitFor({ state: 'detached' });
 };
+/** Whoever stands in a field of the case before has that case under their hands until they leave it. */
+export async function comesTo(desk: Desk, ref: string): Promise<void> {
+  await desk.page.keyboard.press('Escape');
+  await sees(desk, ref);
+}
 /** In a narrow window one part of the huddle is shown at a time. */
 export const part = (desk: Desk, name: string): Promise<void> =>
   desk.tab.getByRole('tab', { name, exact: true }).click();

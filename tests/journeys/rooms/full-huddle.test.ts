@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ANNA, JO, PRIYA, SAM } from '../../../dev/people.ts';
 import {
   addAction,
+  comesTo,
   decide,
   eightCases,
   field,
@@ -189,9 +190,7 @@ describe.skipIf(noBrowser)('a huddle of eight cases, run in three browsers', asy
 
   test('who comes late sees where the huddle is and what was written, at once', async () => {
     const { ref } = await room.current();
-    // Whoever stands in a field of the case before has that case under their hands until they leave it.
-    await scribe.page.keyboard.press('Escape');
-    await sees(scribe, ref);
+    await comesTo(scribe, ref);
     await field(scribe, 'Situation').fill('New this week.');
     await field(scribe, 'Situation').press('Escape');
     await decide(scribe, 'Carer’s assessment.', 'Carer support');
