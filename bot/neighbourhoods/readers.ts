@@ -1,6 +1,6 @@
 import { readSpan, type Span } from '../../src/calendar/index.ts';
 import { addDays, type Day, showDay } from '../../src/core/day.ts';
-import { membersNamed, NOT_YOURS } from '../../src/neighbourhoods/member.ts';
+import { membersNamed } from '../../src/neighbourhoods/member.ts';
 import { takeMember, tidy } from '../grammar.ts';
 import { type Fields, run, type Said, type Step } from '../phrase.ts';
 import type { Out, Turn } from '../turn.ts';
@@ -64,12 +64,11 @@ function takeWhose(words: string, team: Team): Meant | undefined {
   };
 }
 
-/** Whom the words are about, when it is not the speaker: only a coordinator says that for others. */
+/** Whom the words are about, when it is not the speaker. */
 function other(found: Team, turn: Turn): { memberId?: string } | { say: string } {
   const meant = oneOf(found);
   if ('unclear' in meant) return { say: meant.unclear };
-  if (meant.one.id === turn.me.memberId) return {};
-  return turn.me.grants.has('configure') ? { memberId: meant.one.id } : { say: NOT_YOURS };
+  return meant.one.id === turn.me.memberId ? {} : { memberId: meant.one.id };
 }
 
 const AGAIN = 'Say it like **I’m on leave 21 Dec to 4 Jan**.';

@@ -58,7 +58,7 @@ export { correctPost, tellChannel } from './post.ts';
 export { attendanceOf, keepAttendance } from './record-store.ts';
 export { channelOfHuddle } from './series-store.ts';
 export { type Agreed, layOnTable, setLane, settleItem, unsettleItem } from './settle-store.ts';
-export { isWithheld } from './show.ts';
+export { isWithheld, wordsIn } from './show.ts';
 export { type HuddleRow, huddleById } from './store.ts';
 export { takeOffAgendas } from './take-off-agendas.ts';
 export { dayAndTime, timetableOf } from './timetable.ts';

@@ -9,7 +9,7 @@ import { visibleItem } from './guard.ts';
 import type { DeferReason, Discussion } from './huddle.ts';
 import type { HuddleKind } from './kind.ts';
 import { discussionOf, discussionsOfCase } from './record-store.ts';
-import { outcomeOf, showDiscussion } from './show.ts';
+import { outcomeOf, showDiscussion, wordsIn } from './show.ts';
 import { dayAndTime } from './timetable.ts';
 
 /**
@@ -88,29 +88,11 @@ export const discussionsOf = query({
   looks: ({ ref }) => [{ person: personNumber(ref), purpose: 'case without name' }],
 });
 
-const SAID_NOTHING = {
-  question: '',
-  situation: '',
-  actionToDate: '',
-  update: '',
-  nextSteps: '',
-  decision: '',
-  rationale: '',
-  dissent: '',
-  outcome: null,
-  reviewOn: null,
-} as const;
+const SAID_NOTHING = { question: '', ...wordsIn(undefined), outcome: null };
 
 type Row = Awaited<ReturnType<typeof discussionsOfCase>>[number];
 const saidIn = (row: Row, questionNow: string) => ({
   question: row.question === '' ? questionNow : row.question,
-  situation: row.situation ?? '',
-  actionToDate: row.actionToDate ?? '',
-  update: row.updateWords ?? '',
-  nextSteps: row.nextSteps ?? '',
-  decision: row.decision ?? '',
-  rationale: row.rationale ?? '',
-  dissent: row.dissent ?? '',
+  ...wordsIn(row),
   outcome: outcomeOf(row.outcome),
-  reviewOn: row.reviewOn,
 });

@@ -98,22 +98,38 @@ export function showItems(
   });
 }
 
-export const showDiscussion = (itemId: string, row: DiscussionRow | undefined): Discussion => ({
-  itemId,
+type Written = Pick<
+  DiscussionRow,
+  | 'situation'
+  | 'actionToDate'
+  | 'updateWords'
+  | 'nextSteps'
+  | 'decision'
+  | 'rationale'
+  | 'dissent'
+  | 'reviewOn'
+>;
+/** What was written on a case, empty where nothing was: one shape for the live room, a case's page and the minutes. */
+export const wordsIn = (row: { [field in keyof Written]: Written[field] | null } | undefined) => ({
   situation: row?.situation ?? '',
   actionToDate: row?.actionToDate ?? '',
   update: row?.updateWords ?? '',
   nextSteps: row?.nextSteps ?? '',
-  sbarVersion: row?.sbarVersion ?? 0,
-  sbarBy: named(row?.sbarBy ?? null, row?.sbarName ?? null),
   decision: row?.decision ?? '',
   rationale: row?.rationale ?? '',
-  dissentAsked: row?.dissentAsked ?? false,
   dissent: row?.dissent ?? '',
+  reviewOn: row?.reviewOn ?? null,
+});
+
+export const showDiscussion = (itemId: string, row: DiscussionRow | undefined): Discussion => ({
+  itemId,
+  ...wordsIn(row),
+  sbarVersion: row?.sbarVersion ?? 0,
+  sbarBy: named(row?.sbarBy ?? null, row?.sbarName ?? null),
+  dissentAsked: row?.dissentAsked ?? false,
   dissentBy: named(row?.dissentBy ?? null, row?.dissenterName ?? null),
   contingency: row?.contingency ?? '',
   outcome: outcomeOf(row?.outcome ?? null),
-  reviewOn: row?.reviewOn ?? null,
   personAware: row?.aware ?? null,
   feedbackBy: named(row?.feedbackBy ?? null, row?.tellerName ?? null),
   feedbackOn: row?.feedbackOn ?? null,

@@ -5,7 +5,7 @@ import type { Context } from '../core/context.ts';
 import { personNumber, showPerson } from '../core/ids.ts';
 import { Refusal, required } from '../core/refusal.ts';
 import { query } from '../core/use-case.ts';
-import { dayAndTime, groundsOf, huddleById, isWithheld } from '../huddles/index.ts';
+import { dayAndTime, groundsOf, huddleById, isWithheld, wordsIn } from '../huddles/index.ts';
 import type { Correction, Minutes, MinutesItem, Said } from './minutes.ts';
 import { type Record, recordsOfHuddle } from './record-store.ts';
 import { correctionsOf, filingsOf } from './store.ts';
@@ -87,16 +87,9 @@ export const wasCorrected = (corrections: readonly Correction[], since: string):
 
 export const saidOf = (record: Record): Said => ({
   question: record.question,
-  situation: record.situation ?? '',
-  actionToDate: record.actionToDate ?? '',
-  update: record.updateWords ?? '',
-  nextSteps: record.nextSteps ?? '',
-  decision: record.decision ?? '',
-  rationale: record.rationale ?? '',
-  dissent: record.dissent ?? '',
+  ...wordsIn(record),
   dissentAsked: record.dissentAsked ?? false,
   contingency: record.contingency ?? '',
-  reviewOn: record.reviewOn,
   aware: record.aware ?? (record.caseAware as Aware | null),
   feedbackBy: record.feedbackBy,
   feedbackOn: record.feedbackOn,

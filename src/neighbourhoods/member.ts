@@ -38,9 +38,6 @@ export type Discipline = keyof typeof DISCIPLINES;
 export const disciplineWords = (code: string): string =>
   Object.entries(DISCIPLINES).find(([key]) => key === code)?.[1] ?? code;
 
-/** Whose leave, deputy and telephone one may say. */
-export const NOT_YOURS = 'You can say that for yourself. For somebody else, ask a coordinator.';
-
 export type Organisation = { id: string; name: string; kind: string; odsCode: string | null };
 
 /** Professionals may open identifiers and accept; coordinators and managers may not on that ground alone. */

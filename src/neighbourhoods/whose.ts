@@ -2,7 +2,7 @@ import { actingMember } from '../core/acting.ts';
 import type { Context } from '../core/context.ts';
 import { Refusal, required } from '../core/refusal.ts';
 import { lockMember } from './absence-store.ts';
-import { type Member, NOT_YOURS } from './member.ts';
+import type { Member } from './member.ts';
 import { memberOf } from './store.ts';
 
 /** A member of this neighbourhood, held until the end: one at a time has their leave, deputy, telephone or departure changed. */
@@ -15,7 +15,8 @@ export async function heldMember(ctx: Context, id: string): Promise<Member> {
 export async function whose(ctx: Context, memberId: string | undefined): Promise<Member> {
   const configures = ctx.actor.grants.has('configure');
   const id = memberId ?? actingMember(ctx).memberId;
-  if (!configures && id !== actingMember(ctx).memberId) throw new Refusal('forbidden', NOT_YOURS);
+  if (!configures && id !== actingMember(ctx).memberId)
+    throw new Refusal('forbidden', 'You can say that for yourself. For somebody else, ask a coordinator.');
   const member = await heldMember(ctx, id);
   if (member.leftOn !== null) throw new Refusal('conflict', `${member.name} has left the team.`);
   return member;
