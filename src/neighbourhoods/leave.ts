@@ -4,7 +4,7 @@ import { Refusal } from '../core/refusal.ts';
 import { addDays, showDay } from '../core/time.ts';
 import { command, query } from '../core/use-case.ts';
 import { absences, addLeave, changeMember, endLeaveOn, removeLeave } from './absence-store.ts';
-import { nameDeputy } from './deputy.ts';
+import { couldCover, nameDeputy } from './deputy.ts';
 import { memberOf } from './store.ts';
 import { whose } from './whose.ts';
 
@@ -81,7 +81,8 @@ export const setLeave = command({
 
 /**
  * Takes leave back. Taken back twice it is an old button: nothing happens. `cover`: the deputy who was named with the leave
- * and whoever it was before, who is put back unless another was named since.
+ * and whoever it was before, who is put back unless another was named
+ * since; nobody is, where that one could not be named now (they left the team).
  */
 export const endLeave = command({
   says: 'Take leave back',
@@ -95,8 +96,11 @@ export const endLeave = command({
     if (there === undefined) return { memberId: null };
     const { id: memberId, name, deputyId } = await whose(ctx, there.memberId);
     await removeLeave(ctx, id);
-    if (cover !== undefined && cover.named === deputyId)
-      await changeMember(ctx, memberId, { deputyId: cover.before });
+    if (cover !== undefined && cover.named === deputyId) {
+      const before = cover.before === null ? undefined : await memberOf(ctx, cover.before);
+      const putBack = before !== undefined && couldCover({ id: memberId }, before);
+      await changeMember(ctx, memberId, { deputyId: putBack ? before.id : null });
+    }
     return { memberId, name, firstDay: there.firstDay, lastDay: there.lastDay };
   },
   about: (_input, { memberId }) => (memberId === null ? undefined : { kind: 'member', id: memberId }),

@@ -59,6 +59,17 @@ test('who covers is named with the leave, in one go: when the deputy is refused 
   await sam.setDeputy({ deputyId: null });
   await w.as(w.priya).neighbourhoods.endLeave({ id: leave.id });
 });
+test.each([
+  ['takes on no actions', () => w.morgan.id],
+  ['is the member themselves', () => w.sam.id],
+  ['is of no neighbourhood of ours', () => crypto.randomUUID()],
+])('a leave taken back does not make somebody deputy who %s', async (_who, before) => {
+  const sam = w.as(w.sam).neighbourhoods;
+  const { id } = await sam.setLeave({ ...days, deputyId: w.priya.id });
+  await sam.endLeave({ id, cover: { named: w.priya.id, before: before() } });
+  expect((await sam.members({})).find((one) => one.id === w.sam.id)?.deputyId).toBeNull();
+  expect(await sam.leave({})).toEqual([]);
+});
 test('who is back early was on leave until yesterday; a second press, or a colleague’s, changes nothing', async () => {
   const sam = w.as(w.sam).neighbourhoods;
   expect(await sam.back({})).toMatchObject({ name: 'Sam Okafor', lastDay: null });
