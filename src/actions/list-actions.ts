@@ -6,7 +6,7 @@ import { required } from '../core/refusal.ts';
 import { query } from '../core/use-case.ts';
 import { ACTION_STATUS_CODES, byTime, OPEN_ACTION } from './action.ts';
 import { actionEvents } from './event-store.ts';
-import { actionsOf, countsOf, firstActionsOf } from './mine-store.ts';
+import { actionsOf, firstActionsOf } from './mine-store.ts';
 import { actionByNumber, actionsOfCase, actionsWanted, openActionsDueBy } from './store.ts';
 
 /** My open actions and those offered to me: overdue, today, the rest of this week (to Sunday), later. */
@@ -25,8 +25,7 @@ export const myFirstActions = query({
   needs: 'actions.do',
   input: z.object({ most: z.int().min(1).max(100) }),
   async run({ most }, ctx) {
-    const { memberId } = actingMember(ctx);
-    const [counts, first] = await Promise.all([countsOf(ctx, memberId), firstActionsOf(ctx, memberId, most)]);
+    const { counts, first } = await firstActionsOf(ctx, actingMember(ctx).memberId, most);
     return { counts, first: byTime(first, ctx.today) };
   },
 });

@@ -2,18 +2,22 @@ import { type RawBuilder, sql } from 'kysely';
 import { seesCase } from '../cases/index.ts';
 import type { Context } from '../core/context.ts';
 import { type Action, type ByTime, endOfWeek } from './action.ts';
-import { openAmong } from './store.ts';
+import { asAction } from './row-store.ts';
+import { openAmong, openOnes, sorted } from './store.ts';
+
+/** What is asked of each owner's open actions: all of them, or a query of its own. */
+type OfOwners = (open: RawBuilder<unknown>, owners: RawBuilder<unknown>) => RawBuilder<unknown>;
 
 /**
  * Open actions that the member owns, is offered, helps with, or covers for somebody who is on leave today, each once. Each
- * way is a look into an index of its own; joined by "or" they would be one walk over everything that is open. `first`: how
- * many of each owner's, and in which order.
+ * way is a look into an index of its own; joined by "or" they would be one walk over everything that is open.
  */
 function mine(
   ctx: Context,
   memberId: string,
   columns: RawBuilder<unknown>,
-  first = sql``,
+  owned: OfOwners = (open, owners) =>
+    sql`select ${columns} from action where ${open} and owner_id = any(${owners})`,
 ): RawBuilder<string> {
   const here = sql`neighbourhood_id = ${ctx.neighbourhoodId}`;
   const open = sql`${here} and status in ('offered','accepted','in_progress','blocked')`;
@@ -22,8 +26,7 @@ function mine(
     where m.neighbourhood_id = ${ctx.neighbourhoodId} and m.deputy_id = ${memberId}
       and l.first_day <= ${ctx.today} and l.last_day >= ${ctx.today})`;
   return sql<string>`(
-    select owned.* from (select distinct unnest(${owners})) as owners (id)
-      cross join lateral (select ${columns} from action where ${open} and owner_id = owners.id ${first}) owned
+    ${owned(open, owners)}
     union all
     select ${columns} from action where ${open} and offered_to = ${memberId} and owner_id <> all(${owners})
     union all
@@ -38,29 +41,41 @@ export const actionsOf = (ctx: Context, memberId: string): Promise<Action[]> =>
 const seen = (ctx: Context) => sql`case_id not in (select id from mdt_case
   where neighbourhood_id = ${ctx.neighbourhoodId} and excluded_organisations <> '{}' and not ${seesCase(ctx)})`;
 
-/**
- * The first of them, in the order of `actionsOf`. One plan serves everybody; left to itself the server finds each member's own
- * a little cheaper, and makes it anew each time: 8 ms for a question of one. How many is part of that plan, and of the text.
- */
-export async function firstActionsOf(ctx: Context, memberId: string, most: number): Promise<Action[]> {
-  const first = sql`and ${seen(ctx)}
-    order by due, array_position(array['red','amber','green'], priority), number limit ${sql.lit(most)}`;
-  const [, found] = await Promise.all([
-    sql`set local plan_cache_mode = force_generic_plan`.execute(ctx.db),
-    openAmong(ctx, mine(ctx, memberId, sql`id`, first)),
-  ]);
-  return found.slice(0, most);
-}
-
 export type Counts = { [time in keyof ByTime<Action>]: number };
+const NONE: Counts = { overdue: 0, today: 0, week: 0, later: 0 };
+
 /** How many there are of each time. */
-export async function countsOf(ctx: Context, memberId: string): Promise<Counts> {
+const countsOf = (ctx: Context, memberId: string): RawBuilder<Counts> => {
   const [today, sunday] = [ctx.today, endOfWeek(ctx.today)];
-  const { rows } = await sql<Counts>`select
-      count(*) filter (where due < ${today}) as overdue,
-      count(*) filter (where due = ${today}) as today,
-      count(*) filter (where due > ${today} and due <= ${sunday}) as week,
-      count(*) filter (where due > ${sunday}) as later
-    from ${mine(ctx, memberId, sql`due, case_id`)} mine where ${seen(ctx)}`.execute(ctx.db);
-  return rows[0] ?? { overdue: 0, today: 0, week: 0, later: 0 };
+  return sql<Counts>`(select jsonb_build_object(
+      'overdue', count(*) filter (where due < ${today}),
+      'today', count(*) filter (where due = ${today}),
+      'week', count(*) filter (where due > ${today} and due <= ${sunday}),
+      'later', count(*) filter (where due > ${sunday}))
+    from ${mine(ctx, memberId, sql`due, case_id`)} mine where ${seen(ctx)})`;
+};
+
+/** The first of each owner's, by the index alone: nobody's other actions are read. */
+const firstOf =
+  (ctx: Context, most: number): OfOwners =>
+  (open, owners) =>
+    sql`
+  select first.id from (select distinct unnest(${owners})) as owners (id) cross join lateral (
+    select id from action where ${open} and owner_id = owners.id and ${seen(ctx)}
+    order by due, array_position(array['red','amber','green'], priority), number limit ${sql.lit(most)}) first`;
+
+/** The first of them, in the order of `actionsOf`, and how many there are of each time: one question. */
+export async function firstActionsOf(
+  ctx: Context,
+  memberId: string,
+  most: number,
+): Promise<{ counts: Counts; first: Action[] }> {
+  const ids = mine(ctx, memberId, sql`id`, firstOf(ctx, most));
+  const rows = await sorted(openOnes(ctx).where('action.id', '=', sql<string>`any(array${ids})`))
+    .select(countsOf(ctx, memberId).as('counts'))
+    .execute();
+  return {
+    counts: rows[0]?.counts ?? NONE,
+    first: rows.slice(0, most).map((row) => asAction(ctx, row)),
+  };
 }

@@ -6,14 +6,14 @@ import { type Action, type ActionStatus, OPEN_ACTION } from './action.ts';
 import { actionRows, asAction, type Row } from './row-store.ts';
 
 /** The soonest due first, red before amber before green, then by number. */
-const sorted = (found: ReturnType<typeof actionRows>) =>
+export const sorted = (found: ReturnType<typeof actionRows>) =>
   found
     .orderBy('action.due')
     .orderBy(sql`array_position(array['red','amber','green'], action.priority)`)
     .orderBy('action.number');
 const all = async (ctx: Context, found: ReturnType<typeof actionRows>): Promise<Action[]> =>
   (await sorted(found).execute()).map((row) => asAction(ctx, row));
-const openOnes = (ctx: Context) => actionRows(ctx).where('action.status', 'in', OPEN_ACTION);
+export const openOnes = (ctx: Context) => actionRows(ctx).where('action.status', 'in', OPEN_ACTION);
 
 /** An action with what its rules need to know and nobody is shown. */
 export type Held = {

@@ -1,7 +1,6 @@
 import { Socket } from 'node:net';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { CamelCasePlugin } from 'kysely';
 import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { instantOf, milliseconds } from '../core/day.ts';
@@ -41,10 +40,7 @@ export function connect(url: string, log: Log, max = 12): Connected {
   );
   // A connection that breaks at work tells its statements; without anybody listening it would end the process as well.
   pool.on('connect', (client) => client.on('error', () => {}));
-  const plugins = [
-    new CamelCasePlugin({ maintainNestedObjectKeys: true, underscoreBetweenUppercaseLetters: true }),
-  ];
-  return { ...kyselyOn(pool, plugins), pool, copyIn: (statement, lines) => copyIn(login, statement, lines) };
+  return { ...kyselyOn(pool), pool, copyIn: (statement, lines) => copyIn(login, statement, lines) };
 }
 
 /**

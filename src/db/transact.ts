@@ -6,13 +6,13 @@ import {
   type Dialect,
   type Driver,
   Kysely,
-  type KyselyPlugin,
   PostgresAdapter,
   PostgresIntrospector,
-  PostgresQueryCompiler,
+  type QueryResult,
   Transaction,
 } from 'kysely';
 import type pg from 'pg';
+import { CasingCompiler, camelRows } from './casing.ts';
 import { statementNames } from './prepare.ts';
 import type { DB } from './schema.ts';
 
@@ -40,23 +40,30 @@ const CHANGES = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE']);
  * Kysely on a pool whose connections are pipelined. Its own transactions send one statement and wait, each time, even for
  * `begin`; so transactions are ours, and `db` is for the few questions that cross neighbourhoods.
  */
-export function kyselyOn(pool: pg.Pool, plugins: KyselyPlugin[]): { db: Db; transact: Transact } {
+export function kyselyOn(pool: pg.Pool): { db: Db; transact: Transact } {
   const nameOf = statementNames();
-  const ask = async (client: pg.PoolClient, { sql, parameters }: CompiledQuery) => {
+  const ask = async <R>(
+    client: pg.PoolClient,
+    { sql, parameters }: CompiledQuery,
+  ): Promise<QueryResult<R>> => {
     const name = nameOf(sql);
-    const { command, rowCount, rows } = await client.query({
+    const { command, rowCount, fields, rows } = await client.query<unknown[]>({
+      rowMode: 'array',
       text: sql,
       values: [...parameters],
       ...(name !== undefined && { name }),
     });
-    return { rows, ...(CHANGES.has(command) && { numAffectedRows: BigInt(rowCount ?? 0) }) };
+    return {
+      rows: camelRows<R>(fields, rows),
+      ...(CHANGES.has(command) && { numAffectedRows: BigInt(rowCount ?? 0) }),
+    };
   };
   const clients = new WeakMap<DatabaseConnection, pg.PoolClient>();
   const driver: Driver = {
     async init() {},
     async acquireConnection() {
       const client = await pool.connect();
-      const connection = { executeQuery: (query: CompiledQuery) => ask(client, query), streamQuery };
+      const connection = { executeQuery: <R>(query: CompiledQuery) => ask<R>(client, query), streamQuery };
       clients.set(connection, client);
       return connection;
     },
@@ -72,21 +79,21 @@ export function kyselyOn(pool: pg.Pool, plugins: KyselyPlugin[]): { db: Db; tran
     createAdapter: () => new PostgresAdapter(),
     createDriver: () => driver,
     createIntrospector: (db) => new PostgresIntrospector(db),
-    createQueryCompiler: () => new PostgresQueryCompiler(),
+    createQueryCompiler: () => new CasingCompiler(),
   };
-  const config = { dialect, plugins };
+  const config = { dialect };
   const adapter = dialect.createAdapter();
   const compiler = dialect.createQueryCompiler();
   const txOn = (client: pg.PoolClient, isOver: () => boolean): Tx => {
-    const executeQuery = (query: CompiledQuery) => {
+    const executeQuery = <R>(query: CompiledQuery) => {
       // The connection is somebody else's by now, and so is the neighbourhood that it is in.
       if (isOver()) throw new Error('a statement came after the end of its transaction');
-      return ask(client, query);
+      return ask<R>(client, query);
     };
     const itself: ConnectionProvider = {
       provideConnection: async (use) => use({ executeQuery, streamQuery }),
     };
-    const executor = new DefaultQueryExecutor(compiler, adapter, itself, plugins);
+    const executor = new DefaultQueryExecutor(compiler, adapter, itself);
     return new Transaction<DB>({ config, dialect, driver, executor });
   };
 
