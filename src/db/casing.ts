@@ -1,8 +1,10 @@
 import { PostgresQueryCompiler } from 'kysely';
 import type pg from 'pg';
 
-const snake = remembering((name) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`));
-const camel = remembering((name) =>
+export const snakeCase = remembering((name) =>
+  name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+);
+export const camelCase = remembering((name) =>
   name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase()),
 );
 
@@ -12,13 +14,13 @@ const camel = remembering((name) =>
  */
 export class CasingCompiler extends PostgresQueryCompiler {
   protected override sanitizeIdentifier(name: string): string {
-    return super.sanitizeIdentifier(snake(name));
+    return super.sanitizeIdentifier(snakeCase(name));
   }
 }
 
 /** Rows that came as lists of values, as objects by camelCase names. What stands within a value stays as it is. */
 export function camelRows<R>(fields: readonly pg.FieldDef[], rows: readonly unknown[][]): R[] {
-  const names = fields.map(({ name }) => camel(name));
+  const names = fields.map(({ name }) => camelCase(name));
   return rows.map((values) => {
     const row: { [name: string]: unknown } = {};
     for (const [at, name] of names.entries()) row[name] = values[at];

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 
-const OWNERS = 40;
+/** As many as the nudges are planned for. */
+const OWNERS = 300;
 const ACTIONS_A_CASE = 20;
 
 /**
