@@ -34,13 +34,13 @@ function marked<T>(part: T, neighbourhoodId: string): T;
 function marked(part: unknown, neighbourhoodId: string): unknown {
   if (Array.isArray(part)) return part.map((one) => marked(one, neighbourhoodId));
   if (typeof part !== 'object' || part === null) return part;
-  return Object.fromEntries(
-    Object.entries(part).map(([name, value]) =>
-      name === 'data' && typeof value === 'object'
-        ? [name, { ...value, madeIn: neighbourhoodId }]
-        : [name, marked(value, neighbourhoodId)],
-    ),
-  );
+  const copy: { [name: string]: unknown } = { ...part };
+  for (const name in copy) {
+    const value = copy[name];
+    if (typeof value === 'object' && value !== null)
+      copy[name] = name === 'data' ? { ...value, madeIn: neighbourhoodId } : marked(value, neighbourhoodId);
+  }
+  return copy;
 }
 /** Where the card was made whose button sent this. */
 export const madeIn = (data: unknown): string | undefined =>

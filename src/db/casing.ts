@@ -21,9 +21,11 @@ export class CasingCompiler extends PostgresQueryCompiler {
 /** Rows that came as lists of values, as objects by camelCase names. What stands within a value stays as it is. */
 export function camelRows<R>(fields: readonly pg.FieldDef[], rows: readonly unknown[][]): R[] {
   const names = fields.map(({ name }) => camelCase(name));
+  // Copies of one object with all the names: given one after the other, forty names make each row a dictionary.
+  const empty: { [name: string]: unknown } = Object.fromEntries(names.map((name) => [name, null]));
   return rows.map((values) => {
-    const row: { [name: string]: unknown } = {};
-    for (const [at, name] of names.entries()) row[name] = values[at];
+    const row = { ...empty };
+    for (let at = 0; at < names.length; at += 1) row[names[at] as string] = values[at];
     return row as R;
   });
 }
