@@ -1,71 +1,59 @@
-import { sql } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import { workingDaysBetween } from '../calendar/index.ts';
-import { seesCase } from '../cases/index.ts';
+import { type CaseStatus, seesCase } from '../cases/index.ts';
 import type { Context } from '../core/context.ts';
 import { showAction, showPerson } from '../core/ids.ts';
 import type { Day } from '../core/time.ts';
+import type { Action as ActionTable } from '../db/schema.ts';
 import { type Action, isOverdue } from './action.ts';
 
-/** Actions whose case the asker may see, with owner, organisation and case: one query, whatever their number. */
+/** An action with what belongs to it, under the names of `inFull`. */
+type InFull = Selectable<ActionTable> & {
+  person: number;
+  caseStatus: CaseStatus;
+  coordinatorId: string | null;
+  excludedOrganisations: string[];
+  owner: string;
+  ownerOrganisationId: string;
+  organisation: string;
+  offeredName: string | null;
+  deputyId: string | null;
+  deputyName: string | null;
+  keptNumber: number | null;
+  awayUntil: Day | null;
+  helpers: { id: string; name: string }[];
+};
+/**
+ * Actions with owner, organisation and case. The joins are the same each time: as text they cost nothing, where a builder
+ * makes and copies them anew for each question. `awayUntil`: the last day of leave that the owner is on today.
+ */
+const inFull = (ctx: Context) => sql<InFull>`(
+  select action.*, mdt_case.person, mdt_case.status as case_status, mdt_case.coordinator_id, mdt_case.excluded_organisations,
+    owner.name as owner, owner.organisation_id as owner_organisation_id, organisation.name as organisation,
+    offered.name as offered_name, deputy.id as deputy_id, deputy.name as deputy_name, kept.number as kept_number,
+    (select max(l.last_day) from leave l where l.neighbourhood_id = owner.neighbourhood_id
+      and l.member_id = owner.id and l.first_day <= ${ctx.today} and l.last_day >= ${ctx.today}) as away_until,
+    (select coalesce(jsonb_agg(jsonb_build_object('id', m.id, 'name', m.name) order by m.name), '[]')
+      from action_helper h join member m on m.neighbourhood_id = h.neighbourhood_id and m.id = h.member_id
+      where h.neighbourhood_id = action.neighbourhood_id and h.action_id = action.id) as helpers
+  from action
+  join mdt_case on mdt_case.neighbourhood_id = action.neighbourhood_id and mdt_case.id = action.case_id
+  join member owner on owner.neighbourhood_id = action.neighbourhood_id and owner.id = action.owner_id
+  join organisation on organisation.neighbourhood_id = owner.neighbourhood_id and organisation.id = owner.organisation_id
+  left join member offered on offered.neighbourhood_id = action.neighbourhood_id and offered.id = action.offered_to
+  left join member deputy on deputy.neighbourhood_id = owner.neighbourhood_id and deputy.id = owner.deputy_id
+    and deputy.left_on is null
+  left join action kept on kept.neighbourhood_id = action.neighbourhood_id and kept.id = action.merged_into)`;
+
+/** Actions whose case the asker may see, with what belongs to them: one query, whatever their number. */
 export const actionRows = (ctx: Context) =>
   ctx.db
-    .selectFrom('action')
-    .innerJoin('mdtCase', (join) =>
-      join
-        .onRef('mdtCase.neighbourhoodId', '=', 'action.neighbourhoodId')
-        .onRef('mdtCase.id', '=', 'action.caseId'),
-    )
-    .innerJoin('member as owner', (join) =>
-      join
-        .onRef('owner.neighbourhoodId', '=', 'action.neighbourhoodId')
-        .onRef('owner.id', '=', 'action.ownerId'),
-    )
-    .innerJoin('organisation', (join) =>
-      join
-        .onRef('organisation.neighbourhoodId', '=', 'owner.neighbourhoodId')
-        .onRef('organisation.id', '=', 'owner.organisationId'),
-    )
-    .leftJoin('member as offered', (join) =>
-      join
-        .onRef('offered.neighbourhoodId', '=', 'action.neighbourhoodId')
-        .onRef('offered.id', '=', 'action.offeredTo'),
-    )
-    .leftJoin('member as deputy', (join) =>
-      join
-        .onRef('deputy.neighbourhoodId', '=', 'owner.neighbourhoodId')
-        .onRef('deputy.id', '=', 'owner.deputyId')
-        .on('deputy.leftOn', 'is', null),
-    )
-    .leftJoin('action as kept', (join) =>
-      join
-        .onRef('kept.neighbourhoodId', '=', 'action.neighbourhoodId')
-        .onRef('kept.id', '=', 'action.mergedInto'),
-    )
+    .selectFrom(inFull(ctx).as('action'))
     .where('action.neighbourhoodId', '=', ctx.neighbourhoodId)
-    .where(seesCase(ctx))
-    .selectAll('action')
-    .select([
-      'mdtCase.person',
-      'mdtCase.status as caseStatus',
-      'mdtCase.coordinatorId',
-      'owner.name as owner',
-      'organisation.name as organisation',
-      'offered.name as offeredName',
-      'deputy.id as deputyId',
-      'deputy.name as deputyName',
-      'kept.number as keptNumber',
-      awayUntil(ctx).as('awayUntil'),
-      helpersOf.as('helpers'),
-    ]);
-/** The last day of leave that the owner is on today. */
-const awayUntil = (ctx: Context) =>
-  sql<Day | null>`(select max(l.last_day) from leave l where l.neighbourhood_id = owner.neighbourhood_id
-    and l.member_id = owner.id and l.first_day <= ${ctx.today} and l.last_day >= ${ctx.today})`;
-const helpersOf = sql<{ id: string; name: string }[]>`(select coalesce(
-    jsonb_agg(jsonb_build_object('id', m.id, 'name', m.name) order by m.name), '[]')
-  from action_helper h join member m on m.neighbourhood_id = h.neighbourhood_id and m.id = h.member_id
-  where h.neighbourhood_id = action.neighbourhood_id and h.action_id = action.id)`;
-export type Row = Awaited<ReturnType<ReturnType<typeof actionRows>['execute']>>[number];
+    .where(seesCase(ctx, 'action'))
+    .selectAll('action');
+type Found = Awaited<ReturnType<ReturnType<typeof actionRows>['execute']>>[number];
+export type Row = Omit<Found, 'excludedOrganisations' | 'ownerOrganisationId'>;
 
 /** Titles and words are for the team in the tab and personal chat: not for shared places, the operator or partners. Here only. */
 export const showsWords = (ctx: Context): boolean =>

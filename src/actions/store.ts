@@ -103,7 +103,7 @@ export async function actionsWanted(ctx: Context, wanted: Wanted): Promise<Actio
   let found = actionRows(ctx).where('action.status', 'in', wanted.status);
   if (wanted.ownerId !== undefined) found = found.where('action.ownerId', '=', wanted.ownerId);
   if (wanted.organisationId !== undefined)
-    found = found.where('owner.organisationId', '=', wanted.organisationId);
+    found = found.where('action.ownerOrganisationId', '=', wanted.organisationId);
   if (wanted.caseId !== undefined) found = found.where('action.caseId', '=', wanted.caseId);
   if (wanted.overdue === true)
     found = found.where('action.due', '<', ctx.today).where('action.status', 'in', OPEN_ACTION);
