@@ -1,5 +1,10 @@
 import { TeamsAdapter } from '@microsoft/teams-ai';
-import type { TurnContext } from 'botbuilder';
+import {
+  type Activity,
+  ConfigurationBotFrameworkAuthentication,
+  type ConfigurationBotFrameworkAuthenticationOptions,
+  type TurnContext,
+} from 'botbuilder';
 import type { Config } from '../../src/config.ts';
 import { sendFailure } from '../../src/core/outbox.ts';
 import type { Connector } from './connector.ts';
@@ -15,7 +20,7 @@ export type SigningKeys = { openIdUrl?: string };
  */
 export function adapterFor({ mode, bot }: Config, { openIdUrl }: SigningKeys = {}): TeamsAdapter {
   if (mode === 'production' && bot.appId === '') throw new Error('production without a bot app id');
-  return new TeamsAdapter(
+  return new Adapter(
     bot.appId === ''
       ? {}
       : {
@@ -32,6 +37,49 @@ export function adapterFor({ mode, bot }: Config, { openIdUrl }: SigningKeys = {
           }),
         },
   );
+}
+
+class Adapter extends TeamsAdapter {
+  protected override readonly botFrameworkAuthentication: ConfigurationBotFrameworkAuthentication;
+  constructor(settings: ConfigurationBotFrameworkAuthenticationOptions) {
+    super(settings);
+    this.botFrameworkAuthentication = new KeptClients(settings);
+  }
+}
+
+type Caller = Awaited<ReturnType<ConfigurationBotFrameworkAuthentication['authenticateRequest']>>;
+type CreateClient = NonNullable<Caller['connectorFactory']>['create'];
+type Client = Awaited<ReturnType<CreateClient>>;
+type Tokens = Awaited<ReturnType<ConfigurationBotFrameworkAuthentication['createUserTokenClient']>>;
+
+/** Teams answers at a handful of addresses, one for each region. */
+const MOST_ADDRESSES = 50;
+/**
+ * The SDK's checks of who calls, with its clients kept: for each turn it would make two anew, pipelines and all, of which
+ * nothing belongs to that turn.
+ */
+class KeptClients extends ConfigurationBotFrameworkAuthentication {
+  private readonly clients = new Map<string, Client>();
+  private tokens: Tokens | undefined;
+
+  override async authenticateRequest(activity: Activity, authHeader: string): Promise<Caller> {
+    const caller = await super.authenticateRequest(activity, authHeader);
+    const { connectorFactory: maker } = caller;
+    if (maker === undefined) return caller;
+    const create: CreateClient = async (serviceUrl, audience) => {
+      const key = `${serviceUrl} ${audience ?? ''}`;
+      const client = this.clients.get(key) ?? (await maker.create(serviceUrl, audience));
+      if (this.clients.size >= MOST_ADDRESSES) this.clients.clear();
+      this.clients.set(key, client);
+      return client;
+    };
+    return { ...caller, connectorFactory: { create } };
+  }
+
+  override async createUserTokenClient(claims: Caller['claimsIdentity']): Promise<Tokens> {
+    this.tokens ??= await super.createUserTokenClient(claims);
+    return this.tokens;
+  }
 }
 
 /**
