@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Refusal } from '../core/refusal.ts';
 import { addMinutes, machineNow, showTime, timeOf } from '../core/time.ts';
 import { query } from '../core/use-case.ts';
 import { ledgerSince, type Standing, sendingStands } from './ledger-store.ts';
@@ -8,16 +9,19 @@ import { unreachableNow } from './reach-store.ts';
 
 const since = z.iso.datetime({ offset: true });
 
+const MOST = 10_000;
 /**
- * The delivery ledger since an instant, oldest first, at most 1,000: what was to go, to whom, and what became of it. `lateBy`
- * in minutes. `error` says why it did not go, or that it may have gone twice.
+ * The delivery ledger since an instant, oldest first: what was to go, to whom, and what became of it. `lateBy` in minutes.
+ * `error` says why it did not go, or that it may have gone twice. Refuses more than 10,000 rather than leave some out.
  */
 export const readLedger = query({
   says: 'Show what was sent and what was not',
   needs: 'reminders.see',
   input: z.object({ since }),
   async run(input, ctx) {
-    const rows = await ledgerSince(ctx, { since: input.since, limit: 1000, newestFirst: false });
+    const rows = await ledgerSince(ctx, { since: input.since, limit: MOST + 1, newestFirst: false });
+    if (rows.length > MOST)
+      throw new Refusal('invalid', 'More than 10,000 messages went out since then. Name a later moment.');
     return rows.map((row) => {
       const error = row.error ?? (row.perhapsTwice ? 'may have gone twice' : null);
       return {
