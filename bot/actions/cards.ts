@@ -95,20 +95,48 @@ function outstandingFace(all: Out<'actions.outstanding'>, turn: Turn): Face {
   };
 }
 
+function assignedFace(action: Out<'actions.assign'>, turn: Turn): Face {
+  const overlaps = action.overlaps ?? [];
+  const face = withUndo(
+    actionFace(action, turn),
+    press('Undo', 'actions.cancel', { ref: action.ref, reason: 'entered_in_error' }),
+  );
+  return overlaps.length === 0
+    ? face
+    : {
+        ...face,
+        body: [...(face.body ?? []), ...overlapParts(overlaps, turn)],
+        buttons: [...overlapButtons(action.ref, overlaps), ...(face.buttons ?? []).slice(-3)],
+      };
+}
+
+/** A form sent again makes nothing new: it shows what became of its action, and gives it back where it was taken back. */
+function usedBeforeFace(action: Action, turn: Turn): Face {
+  const { ref, version } = action;
+  const face = actionFace(action, turn);
+  return action.status === 'cancelled' && action.mergedInto === null
+    ? {
+        ...face,
+        notice: {
+          text: `This form made ${ref}, which was taken back since, so nothing is made now. Press “Have it again”, or type “assign” for a new form.`,
+          tone: 'Warning',
+        },
+        buttons: [press('Have it again', 'actions.undo', { ref, version }, { look: 'positive' })],
+      }
+    : {
+        ...face,
+        notice: {
+          text: `This form made ${ref} before, so nothing new is made. This is how it stands now.`,
+          tone: 'Good',
+        },
+      };
+}
+
 export const cards = {
-  'actions.assign': (action, turn) => {
-    const overlaps = action.overlaps ?? [];
-    const face = withUndo(
-      actionFace(action, turn),
-      press('Undo', 'actions.cancel', { ref: action.ref, reason: 'entered_in_error' }),
-    );
-    return overlaps.length === 0
-      ? face
-      : {
-          ...face,
-          body: [...(face.body ?? []), ...overlapParts(overlaps, turn)],
-          buttons: [...overlapButtons(action.ref, overlaps), ...(face.buttons ?? []).slice(-3)],
-        };
+  'actions.assign': async (action, turn) => {
+    // A form that was sent before is answered as it was then; what stands now may differ. Only forms come by a press.
+    const now = turn.door === 'card' ? await turn.ask('actions.read', { ref: action.ref }) : action;
+    return now.version === action.version ? assignedFace(action, turn) : usedBeforeFace(now, turn);
   },
   'actions.accept': (action, turn) => done(`${action.ref} is with ${action.owner}.`, action, turn),
   'actions.start': (action, turn) => done(`${action.ref} is in hand.`, action, turn),

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import { machineNow } from '../../src/core/day.ts';
 import { installBoss } from '../../src/jobs/boss.ts';
 import { silentLog } from '../../src/log.ts';
@@ -100,4 +100,14 @@ export async function outboxWorld(options: { delayMs: () => number; database?: T
       return [...chats.values()];
     },
   };
+}
+
+/** What every storm must end with: each message arrived, in its chat's order, and each double is owned to. Gives the counts. */
+export async function nothingLost(w: Awaited<ReturnType<typeof outboxWorld>>) {
+  const outcome = await w.outcome();
+  expect(outcome).toHaveLength(w.written());
+  expect(outcome.filter((one) => one.arrived === 0)).toEqual([]);
+  expect(outcome.filter((one) => one.arrived > 1 && !one.twice)).toEqual([]);
+  for (const heard of w.order()) expect(heard).toEqual(heard.toSorted((a, b) => a - b));
+  return { messages: outcome.length, doubles: outcome.filter((one) => one.arrived > 1).length };
 }

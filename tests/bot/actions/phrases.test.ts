@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { everyCardFits } from '../fits.ts';
 import { acceptedCase } from '../people-world.ts';
 import { buttonsOf, teams, textOf } from '../teams-world.ts';
@@ -97,6 +97,51 @@ test('Undo takes the action back, and a second press does no harm', async () => 
   expect((await t.presses(t.jo, made.card, 'Undo')).text).toContain('taken back');
   expect((await t.presses(t.jo, made.card, 'Undo')).text).toContain('taken back');
   expect((await t.as(t.jo).actions.list({})).some((one) => one.number === number)).toBe(false);
+});
+
+describe('a form that was sent before and is sent again with the same words makes no second action', () => {
+  const formFor = async (what: string) => {
+    const { card } = await t.asks(t.jo, `assign ${what} for ${ref} by Friday`);
+    return () => t.presses(t.jo, card, 'Assign', { ownerId: t.sam.id });
+  };
+  const open = async (what: string) =>
+    (await t.as(t.jo).actions.list({})).filter(({ title }) => title === what).length;
+
+  test('when its action was taken back it says so, however often it is pressed, and gives the same action back in one press', async () => {
+    const assign = await formFor('order grab rails');
+    const made = await assign();
+    await t.presses(t.jo, made.card, 'Undo');
+    for (const again of [await assign(), await assign()]) {
+      expect(again.text).toMatch(/This form made A-\d+, which was taken back since, so nothing is made now/);
+      expect(titles(again.card)).toEqual(['Have it again']);
+      expect(await open('order grab rails')).toBe(0);
+    }
+    const { card } = await assign();
+    for (const back of [
+      await t.presses(t.jo, card, 'Have it again'),
+      await t.presses(t.jo, card, 'Have it again'),
+    ])
+      expect(back.text).toContain('It is as it was before.');
+    expect(await open('order grab rails')).toBe(1);
+    expect((await assign()).text).toContain('before, so nothing new is made');
+    expect(await open('order grab rails')).toBe(1);
+  });
+  test('when its action was done meanwhile it shows how it stands now, and nothing of it is undone', async () => {
+    const assign = await formFor('ask about the ramp');
+    await assign();
+    const { ref: made } = await latest();
+    await t.as(t.sam).actions.complete({ ref: made });
+    const again = await assign();
+    expect(again.text).toContain(`This form made ${made} before`);
+    expect(titles(again.card)).not.toContain('Undo');
+    expect(await open('ask about the ramp')).toBe(0);
+  });
+  test('pressed twice at once it makes one, and both are answered alike', async () => {
+    const assign = await formFor('find the walking frame');
+    const [one, other] = await Promise.all([assign(), assign()]);
+    expect(one.text).toBe(other.text);
+    expect(await open('find the walking frame')).toBe(1);
+  });
 });
 
 test('my actions are grouped, with buttons on each, and a press leaves the list standing', async () => {
