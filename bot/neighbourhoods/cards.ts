@@ -60,12 +60,11 @@ function onLeaveFace(leave: Out<'neighbourhoods.setLeave'>, turn: Turn): Face {
 }
 
 function leaveRow(one: Out<'neighbourhoods.leave'>[number], turn: Turn): Part {
-  const mayEnd = isMe(one.memberId, turn) || turn.me.grants.has('configure');
   return group(
     text(
       `${one.name} · ${daysWords(one, turn)} · ${one.deputy === null ? 'nobody covers' : `${one.deputy} covers`}`,
     ),
-    ...(mayEnd
+    ...(one.mayEnd
       ? [
           buttons(
             one.firstDay < turn.today

@@ -6,16 +6,21 @@ import { command, query } from '../core/use-case.ts';
 import { absences, addLeave, changeMember, endLeaveOn, removeLeave } from './absence-store.ts';
 import { couldCover, nameDeputy } from './deputy.ts';
 import { memberOf } from './store.ts';
-import { whose } from './whose.ts';
+import { maySayFor, whose } from './whose.ts';
 
 const LONGEST_DAYS = 366;
 
-/** Leave that is or will be, the soonest first: who is away, from when, until when, and who covers. */
+/**
+ * Leave that is or will be, the soonest first: who is away, from when, until when, and who covers; `mayEnd`: whether the one
+ * who asks may take it back, or end it once it has begun.
+ */
 export const listLeave = query({
   says: 'List who is on leave',
   needs: 'see',
   input: z.object({}),
-  run: (_input, ctx) => absences(ctx),
+  async run(_input, ctx) {
+    return (await absences(ctx)).map((one) => ({ ...one, mayEnd: maySayFor(ctx, one.memberId) }));
+  },
 });
 
 /**

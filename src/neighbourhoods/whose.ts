@@ -11,11 +11,14 @@ export async function heldMember(ctx: Context, id: string): Promise<Member> {
   return required(await memberOf(ctx, id), 'member of this neighbourhood');
 }
 
+/** Whether what is a member’s own (leave, deputy, telephone) may be changed here: one’s own, or anybody’s by a coordinator. */
+export const maySayFor = (ctx: Context, memberId: string): boolean =>
+  ctx.actor.grants.has('configure') || ('memberId' in ctx.actor && ctx.actor.memberId === memberId);
+
 /** The member whose leave, deputy or telephone is changed: one’s own, or anybody’s by a coordinator. Held until the end. */
 export async function whose(ctx: Context, memberId: string | undefined): Promise<Member> {
-  const configures = ctx.actor.grants.has('configure');
   const id = memberId ?? actingMember(ctx).memberId;
-  if (!configures && id !== actingMember(ctx).memberId)
+  if (!maySayFor(ctx, id))
     throw new Refusal('forbidden', 'You can say that for yourself. For somebody else, ask a coordinator.');
   const member = await heldMember(ctx, id);
   if (member.leftOn !== null) throw new Refusal('conflict', `${member.name} has left the team.`);

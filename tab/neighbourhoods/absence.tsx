@@ -96,9 +96,11 @@ function Stands({ member }: { member: Colleague }) {
           <span>
             On leave {showDay(one.firstDay, today)} to {showDay(one.lastDay, today)}
           </span>
-          <Button size="small" disabled={deed.busy} onClick={() => void end(one)}>
-            {one.firstDay < today ? 'Back now' : 'Take back'}
-          </Button>
+          {one.mayEnd && (
+            <Button size="small" disabled={deed.busy} onClick={() => void end(one)}>
+              {one.firstDay < today ? 'Back now' : 'Take back'}
+            </Button>
+          )}
         </p>
       ))}
       <RefusalNotice from={deed} />

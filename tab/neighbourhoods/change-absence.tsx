@@ -1,10 +1,11 @@
 import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import { type Day, showDay } from '../../src/core/day.ts';
+import { grantsOf } from '../../src/core/grants.ts';
 import { useDeed } from '../api.ts';
 import { DateField } from '../parts/date-field.tsx';
 import { Words } from '../parts/fields.tsx';
-import { type Colleague, MemberPicker } from '../parts/member-picker.tsx';
+import { type Colleague, MemberPicker, useTeam } from '../parts/member-picker.tsx';
 import { RefusalNotice } from '../shell/refusal-notice.tsx';
 import { useSay } from '../shell/toast.tsx';
 import { useToday } from '../shell/who.tsx';
@@ -26,17 +27,39 @@ export function ChangeAbsence({
   const today = useToday();
   const [first, setFirst] = useState<Day>();
   const [last, setLast] = useState<Day>();
-  const [deputy, setDeputy] = useState<string>();
+  // Who is there already is chosen; a former deputy who could not be named now is not.
+  const covers = useTeam().filter(({ id, roles }) => id !== member.id && grantsOf(roles).has('actions.do'));
+  const [deputy, setDeputy] = useState(
+    covers.some(({ id }) => id === member.deputyId) ? (member.deputyId ?? undefined) : undefined,
+  );
   const [phone, setPhone] = useState('');
   const { id: memberId, name } = member;
   const send = {
     leave: async () => {
       if (first === undefined || last === undefined) return;
-      const answer = await deed('neighbourhoods.setLeave', { memberId, firstDay: first, lastDay: last });
+      const answer = await deed('neighbourhoods.setLeave', {
+        memberId,
+        firstDay: first,
+        lastDay: last,
+        ...(deputy !== undefined && { deputyId: deputy }),
+      });
       if (answer.refused !== undefined) return;
-      const { id } = answer.done;
-      say(`${name} is on leave ${showDay(first, today)} to ${showDay(last, today)}.`, () =>
-        deed('neighbourhoods.endLeave', { id }),
+      const { id, deputyId, deputyBefore, deputy: covering, deputyAway } = answer.done;
+      const isNew = deputyId !== null && deputyId !== deputyBefore;
+      say(
+        [
+          `${name} is on leave ${showDay(first, today)} to ${showDay(last, today)}.`,
+          covering === null ? 'Nobody covers: the coordinators hear the reminders.' : `${covering} covers.`,
+          deputyAway !== null &&
+            `${covering} is on leave too, ${showDay(deputyAway.firstDay, today)} to ${showDay(deputyAway.lastDay, today)}.`,
+        ]
+          .filter(Boolean)
+          .join(' '),
+        () =>
+          deed('neighbourhoods.endLeave', {
+            id,
+            ...(isNew && { cover: { named: deputyId, before: deputyBefore } }),
+          }),
       );
       done();
     },
@@ -79,12 +102,13 @@ export function ChangeAbsence({
           <DateField label="Last day" onDay={setLast} required />
         </>
       )}
-      {which === 'deputy' && (
+      {(which === 'leave' || which === 'deputy') && (
         <MemberPicker
-          label="Who covers? (empty: nobody)"
+          label={which === 'leave' ? 'Who covers?' : 'Who covers? (empty: nobody)'}
+          {...(which === 'leave' && { hint: 'Stays the deputy after the leave. Empty: it stays as it is.' })}
           chosen={deputy}
           onMember={setDeputy}
-          who={({ id }) => id !== memberId}
+          who={({ id }) => covers.some((one) => one.id === id)}
         />
       )}
       {which === 'phone' && (

@@ -13,7 +13,7 @@ test('leave that ends before it begins, that has passed, or lasts years is refus
   expect((await set('2026-12-01', '2028-12-01')).sentence).toMatch(/more than a year/);
   expect((await set('2026-02-31', '2026-03-01')).sentence).toMatch(/2026-12-04/);
 });
-test('for somebody else a coordinator says it; a colleague does not', async () => {
+test('for somebody else a coordinator says it; a colleague does not, and is not offered to end it', async () => {
   const set = { memberId: w.sam.id, ...days };
   expect((await refusal(w.as(w.priya).neighbourhoods.setLeave(set))).sentence).toMatch(/ask a coordinator/);
   const made = await w.as(w.jo).neighbourhoods.setLeave(set);
@@ -24,6 +24,8 @@ test('for somebody else a coordinator says it; a colleague does not', async () =
   ).toBe('Sam Okafor has leave from Tue 1 Dec to Fri 4 Dec already. Take that back first.');
   expect(await w.as(w.priya).neighbourhoods.leave({})).toMatchObject([{ id: made.id, ...days }]);
   expect((await refusal(w.as(w.priya).neighbourhoods.endLeave({ id: made.id }))).reason).toBe('forbidden');
+  const mayEnd = async (who: typeof w.sam) => (await w.as(who).neighbourhoods.leave({}))[0]?.mayEnd;
+  expect([await mayEnd(w.priya), await mayEnd(w.sam), await mayEnd(w.jo)]).toEqual([false, true, true]);
   await w.as(w.sam).neighbourhoods.endLeave({ id: made.id });
   await w.as(w.sam).neighbourhoods.endLeave({ id: made.id });
   expect(await w.as(w.priya).neighbourhoods.leave({})).toEqual([]);
