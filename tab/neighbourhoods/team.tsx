@@ -51,7 +51,7 @@ const COLUMNS: readonly Column<Colleague>[] = [
   { head: 'Organisation', cell: ({ organisation }) => organisation },
   { head: 'Roles', cell: ({ roles }) => roles.map((role) => ROLE_WORDS[role]).join(', ') },
   { head: 'Works', cell: ({ workingDays }) => workingDays.map((day) => WEEKDAYS[day - 1]).join(' ') },
-  { head: 'Today', cell: (member) => <TodayMark member={member} /> },
+  { head: 'Today', cell: (member) => <TodayMark member={member} />, short: true },
 ];
 
 function TodayMark({ member }: { member: Colleague }) {

@@ -5,6 +5,8 @@ export type Column<Row> = {
   cell: (row: Row) => ReactNode;
   /** Numbers stand at the end. */
   end?: boolean;
+  /** A word or two, which stay on one line: another column can spare the room. */
+  short?: boolean;
 };
 
 /** A browser forgets what these are when the layout of a table changes, so it is said again. */
@@ -59,7 +61,7 @@ export function Table<Row>({
                 <td
                   key={column.head}
                   {...as.cell}
-                  className={column.end ? 'end' : undefined}
+                  className={column.end ? 'end' : column.short ? 'short' : undefined}
                   data-head={at === 0 ? undefined : column.head}
                 >
                   <div>{column.cell(row)}</div>
