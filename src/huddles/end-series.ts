@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ruleUntil } from '../calendar/index.ts';
 import { keepPrivate } from '../cases/index.ts';
 import type { Context } from '../core/context.ts';
-import { type Day, dayOf } from '../core/day.ts';
+import type { Day } from '../core/day.ts';
 import { day } from '../core/ids.ts';
 import { Refusal, required } from '../core/refusal.ts';
 import { command } from '../core/use-case.ts';
@@ -42,15 +42,10 @@ export const undoSchedule = command({
         'The team has been told of these huddles already. End the series instead.',
       );
     for (const huddle of all) await releaseCases(ctx, huddle.id);
-    // Taken back on the day it was made it is as if it had not been; later, calendars have it.
-    await tellCalendars(
-      ctx,
-      dayOf(series.createdAt, ctx.zone) === ctx.today ? [] : all.map((huddle) => huddle.id),
-    );
-    await deleteHuddles(
-      ctx,
-      all.map((huddle) => huddle.id),
-    );
+    const ids = all.map((huddle) => huddle.id);
+    // A calendar may have taken them within minutes of their making.
+    await tellCalendars(ctx, ids);
+    await deleteHuddles(ctx, ids);
     await changeSeriesRow(ctx, seriesId, { endedOn: ctx.today });
     return { seriesId };
   },
