@@ -93,7 +93,7 @@ export const phrases: readonly Phrase[] = [
     topic: 'huddles',
     use: 'minutes.ofHuddle',
     match:
-      /^(?:correct|amend)(?: (?:the )?(?:minutes|outcome|decision|record)(?: of| for)?)?(?=\s+[a-z][a-z0-9]{0,5}\s?-\s?\d|$)/i,
+      /^(?:correct|amend)(?: (?:the )?(?:minutes|outcome|decision|record|review(?: date)?)(?: of| for)?)?(?=\s+[a-z][a-z0-9]{0,5}\s?-\s?\d|$)/i,
     read: readCorrect,
   },
 ];

@@ -71,7 +71,7 @@ export async function markReviewsDue(ctx: Context): Promise<void> {
   );
 }
 
-/** Cases taken off their agenda go back to what each was before it came on. */
+/** Cases taken off their agenda go back to what each was before it came on; due for review only those whose date has come. */
 export async function unmarkScheduled(ctx: Context, caseIds: readonly string[]): Promise<void> {
   if (caseIds.length === 0) return;
   await sql`
@@ -81,7 +81,8 @@ export async function unmarkScheduled(ctx: Context, caseIds: readonly string[]):
       order by id for update),
     moved as (
       update mdt_case c set status = coalesce((
-        select e.from_status from case_event e
+        select case when e.from_status = 'review_due' and c.review_on > ${ctx.today}::date then 'active'
+          else e.from_status end from case_event e
         where e.neighbourhood_id = c.neighbourhood_id and e.case_id = c.id and e.to_status = 'scheduled'
         order by e.at desc, e.id desc limit 1), 'accepted') from was
       where c.neighbourhood_id = ${ctx.neighbourhoodId} and c.id = was.id returning c.id, c.status)
@@ -91,7 +92,10 @@ export async function unmarkScheduled(ctx: Context, caseIds: readonly string[]):
   );
 }
 
-/** The review date that a huddle agreed; a case that was discussed is active from then on. A new version: people edit this date. */
+/**
+ * The review date that a huddle agreed, or was found to have agreed; a case that was discussed, or was due by another date,
+ * is active from then on. A new version: people edit this date.
+ */
 export async function setReview(ctx: Context, caseId: string, reviewOn: Day | null): Promise<void> {
   await ctx.db
     .updateTable('mdtCase')
@@ -100,7 +104,7 @@ export async function setReview(ctx: Context, caseId: string, reviewOn: Day | nu
     .where('id', '=', caseId)
     .where('reviewOn', 'is distinct from', reviewOn)
     .execute();
-  await moveAll(ctx, [caseId], ['discussed'], 'active');
+  await moveAll(ctx, [caseId], ['discussed', 'review_due'], 'active');
 }
 
 /** Whether the person knows that they are discussed, as a huddle recorded it. A new version: people edit this too. */

@@ -234,7 +234,7 @@ export interface Conversation {
 export interface Correction {
   at: import('../core/day.ts').Instant;
   byMember: string;
-  field: 'question' | 'situation' | 'action_to_date' | 'update' | 'next_steps' | 'decision' | 'rationale' | 'dissent' | 'contingency' | 'outcome';
+  field: 'question' | 'situation' | 'action_to_date' | 'update' | 'next_steps' | 'decision' | 'rationale' | 'dissent' | 'contingency' | 'outcome' | 'review_on';
   id: Generated<string>;
   itemId: string;
   neighbourhoodId: string;

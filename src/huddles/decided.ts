@@ -15,8 +15,7 @@ type Asked = Partial<Omit<Decision, 'aware'>> & { personAware?: Decision['aware'
 export async function decided(ctx: Context, asked: Asked, item: ItemRow): Promise<Decision> {
   const { decision, rationale, dissent, dissentBy, contingency, outcome } = asked;
   const { reviewOn, feedbackBy, feedbackOn } = asked;
-  if (isPast(reviewOn, ctx.today) || reviewOn === ctx.today)
-    throw new Refusal('invalid', 'That review date has passed. When should the case come back?');
+  if (reviewOn != null) refusePastReview(ctx, reviewOn);
   if (isPast(feedbackOn, ctx.today))
     throw new Refusal('invalid', 'That day has passed. By when is the person told?');
   if (dissentBy != null) required(await memberOf(ctx, dissentBy), 'member of this neighbourhood');
@@ -28,5 +27,12 @@ export async function decided(ctx: Context, asked: Asked, item: ItemRow): Promis
     ...{ outcome, reviewOn, aware, feedbackBy, feedbackOn },
   };
 }
+
+/** A case comes back on a day that lies ahead. */
+export function refusePastReview(ctx: Context, reviewOn: Day): void {
+  if (reviewOn <= ctx.today)
+    throw new Refusal('invalid', 'That review date has passed. When should the case come back?');
+}
+
 const isPast = (day: Day | null | undefined, today: Day): boolean =>
   day !== undefined && day !== null && day < today;

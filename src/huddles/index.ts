@@ -41,6 +41,7 @@ export { TIMES_TO_CHAIR } from './because.ts';
 export { type CalendarRow, calendarFrom, calendarGone, calendarRow } from './calendar-store.ts';
 export { askChair, chairsOf, isTheChair } from './chair.ts';
 export { followClosures } from './closures.ts';
+export { refusePastReview } from './decided.ts';
 export { disciplinesExpected } from './expected-store.ts';
 export { type Grounded, groundsOf, needGround } from './ground.ts';
 export { agendaItem, openHuddle, visibleItem, whenOf } from './guard.ts';

@@ -17,11 +17,12 @@ export const FIELDS = {
   dissent: 'Disagreed',
   contingency: 'If it does not work',
   outcome: 'Outcome',
+  reviewOn: 'Review date',
 } as const;
 export type Field = keyof typeof FIELDS;
 export const FIELD_NAMES = Object.keys(FIELDS) as [Field, ...Field[]];
 
-/** Stands beside what was written, which stays as it was. */
+/** Stands beside what was written, which stays as it was. `words`: of an outcome its code, of a review date the day. */
 export type Correction = {
   id: string;
   field: Field;

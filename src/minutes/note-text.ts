@@ -69,7 +69,7 @@ function sectionsOf(parts: NoteParts): [heading: string, words: string][] {
 }
 
 const correctionInWords = ({ field, words, reason, by, at }: Correction): string =>
-  `${FIELDS[field as Field]}: ${words} (${reason}; ${by}, ${date(dayOf(at))})`;
+  `${FIELDS[field as Field]}: ${field === 'reviewOn' ? date(words) : words} (${reason}; ${by}, ${date(dayOf(at))})`;
 
 const title = ({ kind, day, ref, withoutMeeting }: NoteParts): string =>
   `${kind} of the neighbourhood team, ${date(day)} (our reference ${ref})${withoutMeeting ? '. Agreed without a meeting' : ''}`;

@@ -15,6 +15,7 @@ const COLUMN: { [F in Field]: CorrectionTable['field'] } = {
   dissent: 'dissent',
   contingency: 'contingency',
   outcome: 'outcome',
+  reviewOn: 'review_on',
 };
 const FIELD = new Map(Object.entries(COLUMN).map(([field, column]) => [column, field as Field]));
 

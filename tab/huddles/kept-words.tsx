@@ -1,10 +1,11 @@
 import { Button } from '@fluentui/react-components';
-import { isOutcome, OUTCOMES } from '../../src/cases/outcome.ts';
+import type { Day } from '../../src/core/day.ts';
 import { FIELD_NAMES, FIELDS } from '../../src/minutes/minutes.ts';
 import { useAsk, useDeed } from '../api.ts';
+import { correctedTo } from '../minutes/said-words.tsx';
 import { RefusalNotice } from '../shell/refusal-notice.tsx';
 import { useSay } from '../shell/toast.tsx';
-import { useWho } from '../shell/who.tsx';
+import { useToday, useWho } from '../shell/who.tsx';
 import { ClashNotice } from './clash-notice.tsx';
 import { type Draft, hasClash, settle, typed, unsaved, whoWrote } from './draft.ts';
 import { type Kept, kept } from './kept-drafts.ts';
@@ -30,8 +31,8 @@ export function KeptWords() {
   );
 }
 
-const inWords = (field: string, value: string): string =>
-  value === '' ? '(taken away)' : field === 'outcome' && isOutcome(value) ? OUTCOMES[value].words : value;
+const inWords = (field: string, value: string, today: Day): string =>
+  value === '' ? '(taken away)' : correctedTo({ field, words: value }, today);
 /** What was typed, as the minutes name it; a choice that is more than words is made again by hand. */
 const wordsOf = (draft: Draft) => {
   const fields = unsaved(draft);
@@ -42,12 +43,15 @@ const wordsOf = (draft: Draft) => {
 };
 
 function Asking({ one }: { one: Kept }) {
+  const today = useToday();
   const { me } = useWho();
   const say = useSay();
   const { draft, problem } = one;
   const words = wordsOf(draft);
   const copy = async (): Promise<void> => {
-    const text = words.map(({ field, label, value }) => `${label}: ${inWords(field, value)}`).join('\n');
+    const text = words
+      .map(({ field, label, value }) => `${label}: ${inWords(field, value, today)}`)
+      .join('\n');
     await navigator.clipboard.writeText(text).then(
       () => say('Copied.'),
       () => say('This window may not copy. Mark the words and copy them by hand.'),
@@ -70,7 +74,7 @@ function Asking({ one }: { one: Kept }) {
           {words.map(({ field, label, value }) => (
             <div key={field}>
               <dt>{label}</dt>
-              <dd>{inWords(field, value)}</dd>
+              <dd>{inWords(field, value, today)}</dd>
             </div>
           ))}
         </dl>
@@ -79,8 +83,8 @@ function Asking({ one }: { one: Kept }) {
             key={field}
             clash={clash}
             who={whoWrote(null, me.member?.id)}
-            say={(value) => inWords(field, value)}
-            both={field !== 'outcome' && words.some((one) => one.field === field)}
+            say={(value) => inWords(field, value, today)}
+            both={field !== 'outcome' && field !== 'reviewOn' && words.some((one) => one.field === field)}
             choose={(choice) => {
               const next = settle(draft, field, choice);
               kept.keep(one, next, hasClash(next) ? problem : undefined);

@@ -6,6 +6,7 @@ import { Lines } from '../parts/skeletons.tsx';
 import { href } from '../shell/address.ts';
 import { RefusalNotice } from '../shell/refusal-notice.tsx';
 import { useToday } from '../shell/who.tsx';
+import { correctedTo } from './said-words.tsx';
 import './minutes.css';
 
 const times = (count: number): string => (count === 1 ? 'once' : count === 2 ? 'twice' : `${count} times`);
@@ -127,8 +128,7 @@ function Decided({ decision, today }: { decision: Decision; today: string }) {
       {decision.dissent !== '' && <p>Disagreed: {decision.dissent}</p>}
       {decision.corrections.map((one) => (
         <p key={one.id} className="correction">
-          Corrected:{' '}
-          {one.field === 'outcome' ? OUTCOMES[one.words as keyof typeof OUTCOMES].words : one.words}{' '}
+          {one.field === 'reviewOn' ? 'Review date corrected' : 'Corrected'}: {correctedTo(one, today)}{' '}
           <span className="quiet">
             ({one.reason}, {one.by})
           </span>

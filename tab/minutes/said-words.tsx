@@ -1,5 +1,5 @@
-import { OUTCOMES, type OutcomeCode } from '../../src/cases/outcome.ts';
-import { dayOf, showDay } from '../../src/core/day.ts';
+import { isOutcome, OUTCOMES } from '../../src/cases/outcome.ts';
+import { type Day, dayOf, showDay } from '../../src/core/day.ts';
 import {
   type Correction,
   FIELDS,
@@ -15,7 +15,7 @@ const AWARE = {
   no: 'The person does not know yet',
   best_interests: 'Best interests',
 };
-const WORDS: readonly Exclude<Field, 'outcome' | 'question'>[] = [
+const WORDS: readonly Exclude<Field, 'outcome' | 'question' | 'reviewOn'>[] = [
   'situation',
   'actionToDate',
   'update',
@@ -57,6 +57,7 @@ export function SaidWords({ item, said }: { item: MinutesItem; said: Said }) {
       </dl>
       <Corrected some={of('outcome')} />
       {facts.length > 0 && <p className="quiet">{facts.join(' · ')}</p>}
+      <Corrected some={of('reviewOn')} />
       {item.actions.length > 0 && (
         <ul className="plain strip">
           {item.actions.map((action) => (
@@ -73,12 +74,22 @@ export function SaidWords({ item, said }: { item: MinutesItem; said: Said }) {
   );
 }
 
+const UNDER_NO_HEADING: ReadonlySet<Field> = new Set(['question', 'outcome', 'reviewOn']);
+
+/** What a correction says instead, in words. */
+export const correctedTo = ({ field, words }: { field: string; words: string }, today: Day): string =>
+  field === 'outcome' && isOutcome(words)
+    ? OUTCOMES[words].words
+    : field === 'reviewOn'
+      ? showDay(words, today)
+      : words;
+
 function Corrected({ some }: { some: readonly Correction[] }) {
   const today = useToday();
   return some.map((one) => (
     <p key={one.id} className="correction">
-      {one.field === 'outcome' || one.field === 'question' ? `${FIELDS[one.field]} corrected` : 'Corrected'}:{' '}
-      {one.field === 'outcome' ? OUTCOMES[one.words as OutcomeCode].words : one.words}
+      {UNDER_NO_HEADING.has(one.field) ? `${FIELDS[one.field]} corrected` : 'Corrected'}:{' '}
+      {correctedTo(one, today)}
       <br />
       <small>
         {one.reason} · {one.by}, {showDay(dayOf(one.at), today)}

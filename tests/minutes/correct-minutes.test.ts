@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
+import { markReviewsDue } from '../../src/cases/index.ts';
 import { at, liveHuddle, refusal } from '../huddles/huddle-world.ts';
 import { type World, world } from '../world/world.ts';
 import { closedHuddle } from './minutes-world.ts';
@@ -85,4 +86,62 @@ test('two who correct the same words at once are both kept, in the order of thei
     (await w.audit()).filter((entry) => entry.useCase === 'minutes.correct' && entry.outcome === 'done')
       .length,
   ).toBeGreaterThanOrEqual(2);
+});
+
+const caseOf = (itemId: string) =>
+  w.step((ctx) =>
+    ctx.db
+      .selectFrom('mdtCase')
+      .innerJoin('agendaItem', 'agendaItem.caseId', 'mdtCase.id')
+      .where('agendaItem.id', '=', itemId)
+      .select(['mdtCase.id', 'mdtCase.version', 'mdtCase.status', 'mdtCase.reviewOn'])
+      .executeTakeFirstOrThrow(),
+  );
+
+test('a review date that is none, has come, or falls on a weekend or a bank holiday is refused, with the next working day', async () => {
+  const { itemId } = await closedHuddle(w);
+  at(w, '2026-12-02', '10:00');
+  for (const [words, sentence] of [
+    ['next Tuesday', /as a day/],
+    ['2026-12-01', /has passed/],
+    ['2026-12-02', /has passed/],
+    ['2026-12-12', /Sat 12 Dec is not a working day\. The next working day is Mon 14 Dec\./],
+    ['2026-12-25', /Fri 25 Dec is Christmas Day\. The next working day is Tue 29 Dec\./],
+  ] as const)
+    expect(await refusal(jo().minutes.correct({ itemId, field: 'reviewOn', words, reason }))).toMatchObject({
+      reason: 'invalid',
+      sentence,
+    });
+  expect(await caseOf(itemId)).toMatchObject({ reviewOn: '2026-12-22' });
+});
+
+test('a review date that somebody has set on the case since then stays', async () => {
+  const { huddleId, itemId } = await closedHuddle(w);
+  const { id, version } = await caseOf(itemId);
+  await jo().cases.edit({ id, version, reviewOn: '2026-12-10' });
+  const words = { itemId, field: 'reviewOn', words: '2026-12-15', reason } as const;
+  expect((await jo().minutes.correct(words)).review).toEqual({ follows: false, on: '2026-12-10' });
+  expect(await caseOf(itemId)).toMatchObject({ reviewOn: '2026-12-10' });
+  expect((await jo().minutes.ofHuddle({ huddleId })).items[0]?.corrections).toMatchObject([
+    { field: 'reviewOn', words: '2026-12-15' },
+  ]);
+});
+
+test('a case that was due by a review date written down wrongly is active again and comes back on the corrected one', async () => {
+  const { huddleId, itemId } = await closedHuddle(w);
+  at(w, '2026-12-22', '07:00');
+  await w.step(markReviewsDue);
+  expect(await caseOf(itemId)).toMatchObject({ status: 'review_due' });
+  const fix = { itemId, field: 'reviewOn', reason } as const;
+  expect((await jo().minutes.correct({ ...fix, words: '2027-01-05' })).review).toEqual({
+    follows: true,
+    on: '2027-01-05',
+  });
+  expect(await caseOf(itemId)).toMatchObject({ reviewOn: '2027-01-05', status: 'active' });
+  // A correction may itself be corrected.
+  await jo().minutes.correct({ ...fix, words: '2027-01-12' });
+  expect(await caseOf(itemId)).toMatchObject({ reviewOn: '2027-01-12' });
+  const [item] = (await jo().minutes.ofHuddle({ huddleId })).items;
+  expect(item?.said?.reviewOn).toBe('2026-12-22');
+  expect(item?.corrections.map((one) => one.words)).toEqual(['2027-01-05', '2027-01-12']);
 });
