@@ -3,7 +3,7 @@ import { Refusal } from '../../src/core/refusal.ts';
 import type { BankHolidayRule } from '../../src/huddles/kind.ts';
 import { type Face, press } from '../cards.ts';
 import type { Forms } from '../phrase.ts';
-import { inWords } from './series-words.ts';
+import { inWords, nowAndThen } from './series-words.ts';
 import { readTemplate, templateInputs } from './template-form.ts';
 
 const HOLIDAYS: Record<BankHolidayRule, string> = {
@@ -31,7 +31,7 @@ export const forms = {
       if (series === undefined) throw new Refusal('missing', 'That series has ended. Schedule a new one.');
       return {
         heading: 'Change a series of huddles',
-        line: 'Each huddle to come takes its agenda with it.',
+        line: `${nowAndThen(series, turn.today)}Each huddle to come takes its agenda with it.`,
         body: [
           {
             type: 'Input.Text',

@@ -40,6 +40,13 @@ export function inWords(rule: string): string {
   }
 }
 
+/** "Now every Tuesday at 8:45; from Tue 30 Mar on every Thursday at 9:00. ": a change that is still to come; else nothing. */
+export function nowAndThen({ untilThen: now, rule, start }: Series, today: Day): string {
+  if (now === null) return '';
+  const at = (often: string, from: string): string => `${inWords(often)} at ${showTime(from.slice(11))}`;
+  return `Now ${at(now.rule, now.start)}; from ${showDay(now.day, today)} on ${at(rule, start)}. `;
+}
+
 /** "change series Tuesday": a form with what the series is now. */
 export async function readChange(said: Said): Promise<Step> {
   const { which, scope } = takeScope(after(said));

@@ -78,6 +78,22 @@ test('a series is changed on a form that holds what it is now', async () => {
   await t.presses(t.jo, changed.card, 'Undo');
   expect((await diary()).slice(0, 4)).toEqual(TUESDAYS);
 });
+test('a series that changes on a later date says what holds now and what holds from which date', async () => {
+  const [series] = await jo().huddles.series({});
+  const { changeId } = await jo().huddles.changeSeries({
+    seriesId: series?.id ?? '',
+    version: series?.version ?? 0,
+    from: '2026-12-15',
+    rule: 'FREQ=WEEKLY;BYDAY=TH',
+    start: '2026-12-17T09:00',
+  });
+  const form = await t.asks(t.jo, 'change series 1 December');
+  expect(textOf(form.card)).toContain(
+    'Now every Tuesday at 8:45; from Tue 15 Dec on every Thursday at 9:00. Each huddle',
+  );
+  await jo().huddles.undoChange({ changeId });
+  expect(textOf((await t.asks(t.jo, 'change series Tuesday')).card)).not.toContain('Now every');
+});
 test('the template is changed on the same form: whom it needs, its parts, the deputy', async () => {
   const form = await t.asks(t.jo, 'change series Tuesday');
   const changed = await t.presses(t.jo, form.card, 'Change', {
