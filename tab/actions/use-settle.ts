@@ -1,10 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { Action } from '../../src/actions/action.ts';
 import { type Deed, useDeed } from '../api.ts';
-import { guessAction } from './guess.ts';
+import { guessAction, showAction } from './guess.ts';
 import { useTold } from './use-told.ts';
 
-type Settle = { deed: Deed; accept(): void; complete(note?: string): void };
+type Settle = { deed: Deed; accept(): void; complete(note?: string): Promise<void> };
 
 /** One key each: accept an action, or say that it is done; shown at once, and done can be undone. */
 export function useSettle(action: Action): Settle {
@@ -19,10 +19,12 @@ export function useSettle(action: Action): Settle {
         told(answer, `${action.ref} is yours.`),
       );
     },
-    complete(note) {
-      guessAction(client, action.ref, { status: 'done', overdue: false });
+    async complete(note) {
+      const done = { status: 'done', overdue: false } as const;
+      guessAction(client, action.ref, done);
       const input = note === undefined || note === '' ? { ref: action.ref } : { ref: action.ref, note };
-      void deed('actions.complete', input).then((answer) => told(answer, `${action.ref} is done.`));
+      const answer = await deed('actions.complete', input);
+      if (told(answer, `${action.ref} is done.`)) showAction(client, action.ref, done);
     },
   };
 }

@@ -13,7 +13,11 @@ import '../actions/actions.css';
 /** The huddle begins with what is due and overdue: one after the other, one key each. */
 export function DueFirst({ huddle }: { huddle: HuddleDetail }) {
   const [passed, setPassed] = useState<readonly string[]>([]);
-  const left = huddle.dueActions.filter((action) => isOpen(action) && !passed.includes(action.ref));
+  // Until the server has answered, an older answer may come in between and show it open: the next key is not for it.
+  const [underWay, setUnderWay] = useState<readonly string[]>([]);
+  const left = huddle.dueActions.filter(
+    (action) => isOpen(action) && ![...passed, ...underWay].includes(action.ref),
+  );
   const [now, ...later] = left;
   const settled = huddle.dueActions.length - left.length;
   return (
@@ -30,7 +34,15 @@ export function DueFirst({ huddle }: { huddle: HuddleDetail }) {
         </p>
       )}
       {now !== undefined && (
-        <OnTheTable key={now.ref} action={now} pass={() => setPassed((refs) => [...refs, now.ref])} />
+        <OnTheTable
+          key={now.ref}
+          action={now}
+          pass={() => setPassed((refs) => [...refs, now.ref])}
+          settling={(answered) => {
+            setUnderWay((refs) => [...refs, now.ref]);
+            void answered.finally(() => setUnderWay((refs) => refs.filter((ref) => ref !== now.ref)));
+          }}
+        />
       )}
       {later.length > 0 && (
         <ul className="plain lines">
@@ -47,13 +59,21 @@ export function DueFirst({ huddle }: { huddle: HuddleDetail }) {
   );
 }
 
-function OnTheTable({ action, pass }: { action: Action; pass: () => void }) {
+function OnTheTable({
+  action,
+  pass,
+  settling,
+}: {
+  action: Action;
+  pass: () => void;
+  settling: (answered: Promise<void>) => void;
+}) {
   const { deed, complete } = useSettle(action);
   const [more, setMore] = useState(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the keys belong to this action.
   const keys = useMemo(
     () => [
-      { keys: 'd', says: 'This action is done', act: () => complete() },
+      { keys: 'd', says: 'This action is done', act: () => settling(complete()) },
       { keys: 'k', says: 'It stays open: next action', act: pass },
       { keys: 'o', says: 'Something else: blocked, other owner, other date', act: () => setMore(true) },
     ],
@@ -76,7 +96,7 @@ function OnTheTable({ action, pass }: { action: Action; pass: () => void }) {
           appearance="primary"
           icon={<CheckmarkRegular />}
           disabled={deed.busy}
-          onClick={() => complete()}
+          onClick={() => settling(complete())}
         >
           Done <kbd>d</kbd>
         </Button>
