@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Attachment, MessagingExtensionResult, TaskModuleTaskInfo, TurnContext } from 'botbuilder';
 import { z } from 'zod';
 import { reportBug } from '../../src/core/bug.ts';
@@ -5,6 +6,7 @@ import type { App } from '../../src/core/context.ts';
 import { Refusal } from '../../src/core/refusal.ts';
 import { cardOf, type Face } from '../cards.ts';
 import { createFromForm, formFromMessage } from '../create-door.ts';
+import { requestOf } from '../reply.ts';
 import { incomingOf, turnFor } from './turn-for.ts';
 
 const payload = z
@@ -35,8 +37,11 @@ const dialog = (face: Face, isForm: boolean, data: Record<string, string> = {}):
     ...(isForm && { actions: [{ type: 'Action.Submit', title: 'Assign', style: 'positive', data }] }),
   }),
 });
-const hidden = ({ huddleId }: Record<string, string>): Record<string, string> =>
-  huddleId === undefined ? {} : { huddleId };
+/** What goes along unseen, also when the form comes again: the same words sent by the same form are one request. */
+const hidden = ({ huddleId, once = randomUUID() }: Record<string, string>): Record<string, string> => ({
+  once,
+  ...(huddleId !== undefined && { huddleId }),
+});
 
 /** The message extension's “Assign an action”: opens the form, from the message it was asked on, for the asker alone. */
 export async function formAsked(app: App, context: TurnContext): Promise<TaskModuleTaskInfo | string> {
@@ -44,7 +49,7 @@ export async function formAsked(app: App, context: TurnContext): Promise<TaskMod
     const turn = await turnFor(app, incomingOf(context), 'chat', 'personal');
     if (typeof turn === 'string') return turn;
     const { face, isForm, kept } = await formFromMessage(turn, payload.parse(context.activity.value));
-    return dialog(face, isForm, kept);
+    return dialog(face, isForm, hidden(kept));
   });
 }
 
@@ -55,9 +60,11 @@ export async function formSent(
   data: unknown,
 ): Promise<MessagingExtensionResult | TaskModuleTaskInfo | string> {
   return saying(app, async () => {
-    const turn = await turnFor(app, incomingOf(context), 'chat', 'personal');
-    if (typeof turn === 'string') return turn;
     const fields = typed.parse(data);
+    const incoming = incomingOf(context);
+    const id = requestOf(fields) ?? incoming.id;
+    const turn = await turnFor(app, { ...incoming, id }, 'chat', 'personal');
+    if (typeof turn === 'string') return turn;
     const done = await createFromForm(turn, fields);
     if ('again' in done) return dialog(done.again, true, hidden(fields));
     const card = attachment(cardOf(done.posted));

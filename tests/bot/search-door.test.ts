@@ -131,6 +131,22 @@ test('the filled form makes the action; the card to post holds references only',
     'Sam Okafor',
   ]);
 });
+test('one form sent twice, even at once, makes one action; with other words it makes another', async () => {
+  const { value } = await asks('<p>please order a hoist</p>');
+  const kept = typeof value === 'string' ? {} : value.card.content.actions?.[0]?.data;
+  const filled = {
+    ...kept,
+    title: 'order a hoist',
+    caseRef: ref,
+    ownerId: t.sam.id,
+    due: '2026-11-27',
+  };
+  const [first, second] = await Promise.all([fills(filled), fills(filled)]);
+  expect(JSON.stringify(second)).toBe(JSON.stringify(first));
+  expect(await t.as(t.sam).actions.search({ text: 'hoist' })).toHaveLength(1);
+  await fills({ ...filled, title: 'order a hoist with a sling' });
+  expect(await t.as(t.sam).actions.search({ text: 'hoist' })).toHaveLength(2);
+});
 test('what cannot be done brings the form back with what was typed and the reason', async () => {
   const { task } = await fills({ title: 'book the heart scan', caseRef: 'N7-9999', ownerId: t.sam.id });
   const again = JSON.stringify(task);
