@@ -126,6 +126,7 @@ test('a correction is made where what was written stands in view: the chat says 
   );
   expect(textOf(answer.card)).not.toContain('ASSESS');
   expect(JSON.stringify(buttonsOf(answer.card))).toContain(huddleId);
+  expect(textOf((await t.asks(jo, `correct the review date of ${ref}`)).card)).toContain('Press Correct');
   expect(textOf((await t.asks(jo, 'correct the minutes')).card)).toContain('Press Correct on the case');
   const [one] = await makeCases(t, {});
   expect(textOf((await t.asks(jo, `correct ${one?.ref}`)).card)).toContain('has no minutes yet');
