@@ -99,6 +99,15 @@ describe.skipIf(noBrowser)('after a huddle', async () => {
     await jo.tab.getByLabel('Why', { exact: false }).last().fill('Misheard: the council can do once');
     await jo.tab.getByRole('button', { name: 'Add the correction' }).click();
     await jo.tab.getByText('Corrected: Restart the package once a day for two weeks.').waitFor(SOON);
+    await jo.tab.getByRole('button', { name: `Correct the minutes of ${refs[0]}` }).click();
+    await jo.tab.getByLabel('What is to be corrected').selectOption('reviewOn');
+    await jo.tab.getByLabel('It should be').fill('in ten working days');
+    await jo.tab.getByLabel('Why', { exact: false }).last().fill('The wrong line');
+    await jo.tab.getByRole('button', { name: 'Add the correction' }).click();
+    await jo.tab
+      .getByText(/^The correction stands beside the record. The case (comes back on|keeps its own)/)
+      .waitFor(SOON);
+    await jo.tab.getByText(/^Review date corrected: \w+ \d+/).waitFor(SOON);
     await jo.tab.getByText('Restart the package twice a day for two weeks.').waitFor();
   });
 
