@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
 import { at, liveHuddle, refusal } from '../huddles/huddle-world.ts';
 import { type World, type WorldMember, world } from '../world/world.ts';
@@ -27,6 +28,12 @@ async function withActions() {
     ).ref;
   return { ...live, priyas: await assign(w.priya, 'Book echo'), sams: await assign(w.sam, 'Ring housing') };
 }
+/** True while a statement in this database waits for another transaction to end. */
+const somebodyWaits = async (): Promise<boolean> => {
+  const { rows } = await sql`select from pg_locks join pg_stat_activity using (pid)
+    where datname = current_database() and not granted`.execute(w.app.db);
+  return rows.length > 0;
+};
 const lineOf = async (huddleId: string, ref: string) =>
   (await jo().minutes.readBack({ huddleId })).actions.find((one) => one.ref === ref);
 
@@ -101,7 +108,7 @@ test('a yes to an action that goes to somebody else in the same moment is not ta
   });
   await moved.promise;
   const saying = refusal(jo().minutes.confirm({ ref: priyas }));
-  await new Promise((soon) => setTimeout(soon, 150));
+  await expect.poll(somebodyWaits).toBe(true);
   mayEnd.resolve();
   expect(await saying).toMatchObject({ reason: 'conflict', sentence: /has changed/ });
   await moving;
