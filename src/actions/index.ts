@@ -41,7 +41,14 @@ export { actionToShare, lockById, partnerDid, setPartner } from './partner-deed.
 export { passOnFrom } from './pass-on.ts';
 export { refuseForKeptAway } from './refuse-for-kept-away.ts';
 export { stopActions } from './stop-actions.ts';
-export { actionById, actionByNumber, actionsOfCase, actionsOfHuddle, openActionsDueBy } from './store.ts';
+export {
+  actionById,
+  actionByNumber,
+  actionsOfCase,
+  actionsOfHuddle,
+  openActionsDueBy,
+  openAmong,
+} from './store.ts';
 export { foldTallies, recountActions, tallied } from './tally-store.ts';
 
 export const actions = {

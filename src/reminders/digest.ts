@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { openActionsDueBy } from '../actions/index.ts';
-import { addWorkingDays, nextWorkingDayOf, workingDaysBetween } from '../calendar/index.ts';
+import { addWorkingDays, nextWorkingDay, nextWorkingDayOf, workingDaysBetween } from '../calendar/index.ts';
 import type { Context } from '../core/context.ts';
 import { day } from '../core/ids.ts';
 import { Refusal, required } from '../core/refusal.ts';
 import { addDays, type Day } from '../core/time.ts';
 import { query } from '../core/use-case.ts';
 import { unfiledOf } from '../minutes/index.ts';
-import { actorOf, type Member, memberOf, membersOf, onLeave } from '../neighbourhoods/index.ts';
+import { actorOf, memberOf, onLeave } from '../neighbourhoods/index.ts';
+import { actionsPlannedFor, heardOf, openHeardOf } from './hears-store.ts';
 import { LADDER } from './nudge.ts';
 import { latenessOf } from './nudge-store.ts';
 
@@ -15,31 +16,40 @@ const daysOf = (to: 'coordinator' | 'manager'): number => LADDER.find((rung) => 
 
 /**
  * What one member hears on a day: their own actions (and those of colleagues on leave or gone for whom they stand in)
- * overdue, due today and due before they work again, two working days at least; a coordinator also hears of those five
- * working days late, a manager of those ten. What is snoozed is only counted. Whoever asks, it holds
- * what the member may see: nothing of a person who excluded their organisation. `lateBy`: working days that the reminder comes late.
+ * overdue, due today and due before they work again, two working days at least, and whatever else its message was planned
+ * for; a coordinator, or who stands in for one, also hears of those five working days late, a manager of those ten. What is
+ * snoozed is only counted. Whoever asks, it holds what the member may see: nothing of a person who excluded their
+ * organisation. `lateBy`: working days that the reminder comes late.
  */
 export async function digestOf(asker: Context, memberId: string, on: Day) {
   const member = required(await memberOf(asker, memberId), 'member');
   const ctx: Context = { ...asker, actor: actorOf(member, '') };
   const { localClosures } = ctx;
-  const soonest = addWorkingDays(on, 2, localClosures);
+  // Due on a Saturday counts as due on the Friday before it: each of these is the last day before people work again.
+  const soonest = addDays(addWorkingDays(on, 3, localClosures), -1);
   const beforeNext = addDays(nextWorkingDayOf(member.workingDays, on, localClosures) ?? soonest, -1);
   const until = beforeNext > soonest ? beforeNext : soonest;
-  const all = await openActionsDueBy(ctx, until, [memberId, ...(await standsInFor(ctx, member, on))]);
+  const heard = await heardOf(ctx, memberId, on);
+  const all = await openHeardOf(ctx, heard, { memberId, on, until });
   const isAsleep = (action: { snoozedUntil: Day | null }): boolean =>
     action.snoozedUntil !== null && action.snoozedUntil > on;
   const own = all.filter((action) => !isAsleep(action));
-  const days = member.roles.includes('coordinator')
+  const roles = heard.flatMap((one) => one.roles);
+  const days = roles.includes('coordinator')
     ? daysOf('coordinator')
-    : member.roles.includes('manager')
+    : roles.includes('manager')
       ? daysOf('manager')
       : null;
   const listed = new Set(own.map((action) => action.id));
   const late =
     days === null
       ? []
-      : (await openActionsDueBy(ctx, addWorkingDays(on, -days, localClosures))).filter(
+      : (
+          await openActionsDueBy(
+            ctx,
+            addDays(nextWorkingDay(addWorkingDays(on, -days, localClosures), localClosures), -1),
+          )
+        ).filter(
           (action) => workingDaysBetween(action.due, on, localClosures) >= days && !listed.has(action.id),
         );
   return {
@@ -56,17 +66,12 @@ export async function digestOf(asker: Context, memberId: string, on: Day) {
   };
 }
 
-/** Those whose reminders come to this member today: deputies stand in for who is on leave; without one, coordinators do. */
-async function standsInFor(ctx: Context, member: Member, on: Day): Promise<string[]> {
-  const away = await onLeave(ctx, on);
-  const team = await membersOf(ctx);
-  const isHere = (id: string | null): boolean => team.some((one) => one.id === id) && !away.has(id ?? '');
-  return team
-    .filter((one) => one.id !== member.id && away.has(one.id))
-    .filter((one) =>
-      isHere(one.deputyId) ? one.deputyId === member.id : member.roles.includes('coordinator'),
-    )
-    .map((one) => one.id);
+/** True while a member’s digest still lists an action that it was planned for, and they are here to read it. */
+export async function isDigestWanted(ctx: Context, memberId: string, on: Day): Promise<boolean> {
+  const planned = await actionsPlannedFor(ctx, memberId, on);
+  if (planned.size === 0 || (await onLeave(ctx, on)).has(memberId)) return false;
+  const { overdue, today, soon, needsYou } = await digestOf(ctx, memberId, on);
+  return [...overdue, ...today, ...soon, ...needsYou].some(({ id }) => planned.has(id));
 }
 
 /** A member's digest, for its rendering; members may ask for their own only. */

@@ -3,6 +3,7 @@ import { OPEN_ACTION } from '../actions/index.ts';
 import { isWorkingDay } from '../calendar/index.ts';
 import type { Context } from '../core/context.ts';
 import { addDays, type Day, type Instant } from '../core/time.ts';
+import { hearing } from './hears-store.ts';
 import { DIGEST_TIME, QUIET_FROM, QUIET_UNTIL } from './nudge.ts';
 
 const PAST_DAYS = 45;
@@ -28,8 +29,8 @@ function calendarAround(
 /**
  * Plans the day's digests in one statement: finds, for each open action, the latest rung of its ladder (nudge.ts) whose day
  * has come for a recipient who works today and was not told of it; writes one message for each recipient at their digest
- * time, and a row for each rung told. On leave or gone, the owner's deputy hears, without one the coordinators. Whose
- * organisation a person excluded does not hear of them. Gives the number of new messages. Only for working days.
+ * time, and a row for each rung told. Who hears is said by `hearing`; whose organisation a person excluded does not hear of
+ * them. Gives the number of new messages. Only for working days.
  */
 export async function planDigests(ctx: Context): Promise<number> {
   const { today, zone, neighbourhoodId: here, localClosures } = ctx;
@@ -39,71 +40,67 @@ export async function planDigests(ctx: Context): Promise<number> {
     with cal as materialized (
       select * from unnest(${days}::date[], ${numbers}::int[], ${works}::boolean[]) as c(day, n, works)
     ), now_n as (select n as today_n, n + 1 as tomorrow_n from cal where day = ${today}::date
-    ), team as materialized (
-      select m.id, m.organisation_id, m.roles, m.deputy_id, m.left_on is not null as has_left,
-        extract(isodow from ${today}::date)::int = any(m.working_days) as works,
-        exists (select from leave l where l.neighbourhood_id = ${here} and l.member_id = m.id
-          and ${today}::date between l.first_day and l.last_day) as away,
+    ), ${hearing(here, today)}, can as materialized (
+      -- One message a day: who has had today's already hears tomorrow.
+      select m.id, m.organisation_id, m.working_days,
         case when m.digest_time >= ${QUIET_UNTIL} and m.digest_time < ${QUIET_FROM} then m.digest_time else ${DIGEST_TIME} end as digest_time,
-        (select min(c.n) from cal c where c.works and c.day > ${today}::date
-          and extract(isodow from c.day)::int = any(m.working_days)) as next_n,
         array(select c.day from cal c where c.works and c.day < ${today}::date
           and extract(isodow from c.day)::int = any(m.working_days)
           and not exists (select from leave l where l.neighbourhood_id = ${here} and l.member_id = m.id
             and c.day between l.first_day and l.last_day)) as could
-      from member m where m.neighbourhood_id = ${here}
-    ), can as (
-      -- One message a day: who has had today's already hears tomorrow.
-      select t.* from team t where not t.has_left and not t.away and t.works and not exists (
-        select from message d where d.neighbourhood_id = ${here} and d.cause = 'digest:' || ${today}::text || ':' || t.id
+      from member m join present p on p.id = m.id and p.is_here
+      where m.neighbourhood_id = ${here} and extract(isodow from ${today}::date)::int = any(m.working_days) and not exists (
+        select from message d where d.neighbourhood_id = ${here} and d.cause = 'digest:' || ${today}::text || ':' || m.id
           and d.state <> 'expected')
-    ), hears as materialized (
-      select t.id as for_id, t.id as to_id from team t join can on can.id = t.id
-      union all
-      select t.id, can.id from team t join team d on d.id = t.deputy_id and not d.has_left and not d.away
-        join can on can.id = d.id where t.away or t.has_left
-      union all
-      select t.id, can.id from team t join can on 'coordinator' = any(can.roles) and can.id <> t.id
-        where (t.away or t.has_left) and not exists (select from team d where d.id = t.deputy_id and not d.has_left and not d.away)
+    ), listens as materialized (
+      -- With the next day on which one of the two hears: the owner, or while they are away who stands in.
+      select h.*, coalesce((select min(c.n) from cal c where c.works and c.day > ${today}::date
+        and extract(isodow from c.day)::int = any(case when f.left_on is not null or exists (select from leave l
+          where l.neighbourhood_id = ${here} and l.member_id = f.id and c.day between l.first_day and l.last_day)
+          then m.working_days else f.working_days end)), tomorrow_n) as next_n
+      from hears h join can m on m.id = h.to_id
+      join member f on f.neighbourhood_id = ${here} and f.id = h.for_id cross join now_n
     ), open as materialized (
       select a.id, a.owner_id, a.due, a.status, a.snoozed_until, a.created_at, k.excluded_organisations,
-        coalesce(a.assigned_at, a.created_at) as since, coalesce(today_n - cal.n, ${AGES}) as late, cal.n as due_n
+        coalesce(a.assigned_at, a.created_at) as since, cal.n as due_n,
+        coalesce(today_n - cal.n, case when a.due < ${today}::date then ${AGES} else -${sql.lit(AGES)} end) as late
       from action a
       join mdt_case k on k.neighbourhood_id = a.neighbourhood_id and k.id = a.case_id
       cross join now_n left join cal on cal.day = a.due
       where a.neighbourhood_id = ${here} and a.status in (${open})
         and (a.due <= ${days.at(-1) ?? today}::date or a.snoozed_until <= ${today}::date)
     ), rungs as (
-      select o.*, o.owner_id as for_id, o.since as had_from, r.rung::text as step, r.rung, true as is_owner
-      from open o join team t on t.id = o.owner_id cross join now_n
+      select o.*, h.for_id, h.to_id, h.unless_excluded, o.since as had_from, r.rung, true as is_owner
+      from open o join listens h on h.for_id = o.owner_id cross join now_n
       cross join lateral (select case
         when late >= 3 then 3
         when late >= 1 then 1
-        when late > today_n - (case when t.away or t.has_left then tomorrow_n else coalesce(t.next_n, tomorrow_n) end) then 0
+        when late > today_n - h.next_n then 0
         when late >= -2 then -2 end as rung) r
       where (o.snoozed_until is null and r.rung is not null) or o.snoozed_until <= ${today}::date
       union all
-      select o.*, t.id, o.created_at, e.rung::text, e.rung, false
+      select o.*, h.for_id, h.to_id, h.unless_excluded, o.created_at, e.rung, false
       from open o
       join (values (5, 'coordinator'), (10, 'manager')) as e(rung, role) on o.late >= e.rung
-      join team t on e.role = any(t.roles) and not t.has_left
+      join present t on e.role = any(t.roles) and not t.has_left
+      join listens h on h.for_id = t.id
     ), came as (
       -- A snooze that has ended is a rung of its own, when none has come since.
       select r.*, s.day as step_day,
         r.is_owner and r.snoozed_until is not null and r.snoozed_until >= coalesce(s.day, '-infinity') as is_snooze
       from rungs r left join cal s on s.works and s.n = r.due_n + r.rung
     ), told as (
-      select distinct on (c.id, c.due, step_key, h.to_id) c.id, c.due, h.to_id, x.step_key,
-        case when h.to_id = c.for_id then (select count(*) from unnest(m.could) d
+      select distinct on (c.id, c.due, step_key, c.to_id) c.id, c.due, c.to_id, x.step_key,
+        case when c.to_id = c.for_id then (select count(*) from unnest(m.could) d
           where d >= coalesce(case when c.is_snooze then c.snoozed_until else c.step_day end, ${today}::date)) else 0 end as late_days
       from came c
-      join hears h on h.for_id = c.for_id
-      join can m on m.id = h.to_id
-      cross join lateral (select case when c.is_snooze then 'snooze ' || c.snoozed_until else c.step end as step_key) x
+      join can m on m.id = c.to_id
+      cross join lateral (select case when c.is_snooze then 'snooze ' || c.snoozed_until else c.rung::text end as step_key) x
       where not (m.organisation_id = any(c.excluded_organisations))
+        and (c.unless_excluded is null or c.unless_excluded = any(c.excluded_organisations))
         and (c.is_snooze or coalesce(c.step_day, ${days[0] ?? today}::date) + m.digest_time::time >= c.had_from at time zone ${zone})
         and not exists (select from nudge u join message g on g.neighbourhood_id = u.neighbourhood_id and g.id = u.message_id
-          where u.neighbourhood_id = ${here} and u.action_id = c.id and u.due = c.due and u.step = x.step_key and u.to_member = h.to_id
+          where u.neighbourhood_id = ${here} and u.action_id = c.id and u.due = c.due and u.step = x.step_key and u.to_member = c.to_id
             and g.state in ('expected','sending','sent'))
     ), added as (
       insert into message (neighbourhood_id, kind, cause, to_member, about_kind, about_id, created_at, not_before)
