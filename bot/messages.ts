@@ -61,19 +61,31 @@ const MEMBER: Record<string, ToMember> = {
 /** Every kind that can be rendered; the law of shared places goes through them. */
 export const messageKinds: readonly string[] = [...Object.keys(CHANNEL), ...Object.keys(MEMBER)];
 
-/** Renders a message as it is true now. One that is late says so. */
+/** Renders a message as it is true now. One that is late says so, and one for somebody on leave whom it is for. */
 export async function renderMessage(app: App, message: Outgoing): Promise<Post> {
   const face = await faceOf(app, message);
+  const { lateByMinutes } = message;
+  const notices = [
+    ...(message.insteadOf == null ? [] : [await onBehalfOf(app, message, message.insteadOf)]),
+    ...(lateByMinutes === null ? [] : [`This comes ${late(lateByMinutes)} late.`]),
+  ];
   return postOf({
     face:
-      message.lateByMinutes === null
+      notices.length === 0
         ? face
         : {
             ...face,
-            notice: { text: `This comes ${late(message.lateByMinutes)} late.`, tone: 'Warning' },
+            notice: { text: notices.join(' '), tone: lateByMinutes === null ? 'Attention' : 'Warning' },
           },
   });
 }
+const onBehalfOf = (app: App, { neighbourhoodId }: Outgoing, memberId: string): Promise<string> =>
+  inTransaction(app, systemCall(neighbourhoodId), async (ctx) => {
+    const { name } = required(await memberOf(ctx, memberId), 'member');
+    return `For ${name}, who is on leave: you hear it instead.`;
+  });
+const systemCall = (neighbourhoodId: string) =>
+  ({ actor: { kind: 'system', grants: systemGrants }, neighbourhoodId, door: 'clock' }) as const;
 const late = (minutes: number): string =>
   minutes < 90
     ? `${minutes} minutes`
@@ -82,7 +94,7 @@ const late = (minutes: number): string =>
       : `${Math.round(minutes / 1440)} days`;
 
 async function faceOf(app: App, { kind, neighbourhoodId, toMember, aboutId, id }: Outgoing): Promise<Face> {
-  const system = { actor: { kind: 'system', grants: systemGrants }, neighbourhoodId, door: 'clock' } as const;
+  const system = systemCall(neighbourhoodId);
   if (toMember === null) {
     const words = CHANNEL[kind];
     if (words === undefined) throw new Error(`no card for messages of kind ${kind} to a channel`);
@@ -119,12 +131,16 @@ const actionToShow = async (id: string, turn: Turn): Promise<Action> =>
 async function actionAssigned(aboutId: string, turn: Turn): Promise<Face> {
   const action = await actionToShow(aboutId, turn);
   const mine = action.ownerId === turn.me.memberId && action.offeredTo === null;
+  const isOffered = action.offeredTo?.id === turn.me.memberId;
+  // Who hears instead of somebody on leave is neither owner nor asked.
+  const to = mine || isOffered ? 'you' : (action.offeredTo?.name ?? action.owner);
+  const by = isOffered ? ` by ${ownerWords({ ...action, offeredTo: null })}` : '';
   return {
-    heading: `${action.ref} · ${mine ? 'for you' : `offered to you by ${ownerWords({ ...action, offeredTo: null })}`} · due ${showDay(action.due, turn.today)}`,
+    heading: `${action.ref} · ${mine || action.offeredTo === null ? 'for' : 'offered to'} ${to}${by} · due ${showDay(action.due, turn.today)}`,
     line: `For ${action.caseRef}. ${action.status === 'offered' || !mine ? 'Do you take it on?' : ''}`.trim(),
     body: [said({ said: action.title })],
     buttons: actionButtons(action, turn),
-    summary: `${action.ref} is for you, due ${showDay(action.due, turn.today)}`,
+    summary: `${action.ref} is for ${to}, due ${showDay(action.due, turn.today)}`,
   };
 }
 

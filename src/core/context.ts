@@ -58,6 +58,8 @@ export type Outgoing = {
   toMember: string | null;
   aboutKind: string;
   aboutId: string;
+  /** The member on leave for whom `toMember` hears it. */
+  insteadOf?: string | null;
   /** Set when an earlier post is to be edited in place. */
   conversationId: string | null;
   activityId: string | null;

@@ -10,6 +10,8 @@ export type NewMessage = {
   cause: string;
   to: string | null;
   about: { kind: string; id: string };
+  /** The member on leave for whom `to` hears it. */
+  insteadOf?: string;
   notBefore?: Instant;
   /** The channel's posts are edited in place: the same cause again marks the post for a fresh rendering. */
   editInPlace?: boolean;
@@ -24,6 +26,7 @@ export async function enqueue(ctx: Context, message: NewMessage): Promise<void> 
     toMember: message.to,
     aboutKind: message.about.kind,
     aboutId: message.about.id,
+    insteadOf: message.insteadOf ?? null,
     createdAt: ctx.now,
     notBefore: message.notBefore ?? ctx.now,
   });

@@ -246,6 +246,7 @@ export interface Courier {
   beatAt: import('../core/day.ts').Instant;
   failingSince: import('../core/day.ts').Instant | null;
   neighbourhoodId: string;
+  plannedAt: ColumnType<import('../core/day.ts').Instant, import('../core/day.ts').Instant | undefined, import('../core/day.ts').Instant>;
 }
 
 export interface Cover {
@@ -509,6 +510,7 @@ export interface Message {
   error: string | null;
   expectedAt: import('../core/day.ts').Instant | null;
   id: Generated<string>;
+  insteadOf: string | null;
   kind: string;
   lateByMinutes: number | null;
   neighbourhoodId: string;

@@ -1,13 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
-import type { ErrandContext, Place } from '../core/context.ts';
+import type { Context, ErrandContext, Place } from '../core/context.ts';
 import { sendFailure } from '../core/outbox.ts';
 import { addMinutes, type Instant, machineNow, minutesBetween } from '../core/time.ts';
 import { errand } from '../core/use-case.ts';
 import { noteFailure, tellThatItWorks } from './not-sent.ts';
 import { MAX_BUGS } from './nudge.ts';
 import { beat, type Claimed, claimNext, keepClaim, noteWorking, settle } from './outbox-store.ts';
-import { isStillWanted, type Wanted } from './still-wanted.ts';
+import { isStillWanted, type PutOff, type Wanted } from './still-wanted.ts';
 import { waitForTurn } from './take-turn.ts';
 
 /** A courier that has not come back for this long is taken for dead: longer than a send may take. */
@@ -93,9 +93,7 @@ async function deliver(
     return 'withdrawn';
   }
   if (wanted !== true) {
-    await errandCtx.step((ctx) =>
-      settle(ctx, message, { state: 'expected', notBefore: wanted.later, error: 'waiting', untried: true }),
-    );
+    await errandCtx.step((ctx) => putOff(ctx, message, wanted));
     return 'waiting';
   }
   const late = Math.round(minutesBetween(message.expectedAt, now));
@@ -112,6 +110,7 @@ async function deliver(
       toMember: message.toMember,
       aboutKind: message.aboutKind,
       aboutId: message.aboutId,
+      insteadOf: message.insteadOf,
       conversationId: message.conversationId,
       activityId: message.activityId,
       lateByMinutes,
@@ -147,6 +146,26 @@ async function deliver(
     }),
   );
   return 'sent';
+}
+
+/** Not in quiet hours and not on leave: it waits, and whoever hears instead of somebody on leave is written to, once. */
+async function putOff(ctx: Context, message: Claimed, { again, expected, instead }: PutOff): Promise<void> {
+  await settle(ctx, message, {
+    state: 'expected',
+    notBefore: again,
+    expectedAt: expected,
+    error: 'quiet',
+    untried: true,
+  });
+  const { kind, aboutKind, aboutId, toMember } = message;
+  for (const to of toMember === null ? [] : instead)
+    await ctx.send({
+      kind,
+      cause: `instead:${message.id}:${to}`,
+      to,
+      about: { kind: aboutKind, id: aboutId },
+      insteadOf: toMember ?? '',
+    });
 }
 
 /** It has gone: while the database is away for a moment, noting it is tried again, or it would go a second time. */

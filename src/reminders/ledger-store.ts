@@ -53,17 +53,20 @@ export type Standing = {
   sent: number;
   lastSentAt: Instant | null;
   beatAt: Instant | null;
+  plannedAt: Instant | null;
   failingSince: Instant | null;
 };
 
 /** How sending stands: what should have gone before `lateSince` and has not, what was given up lately, when the last one went. */
 export async function sendingStands(ctx: Context, lateSince: Instant): Promise<Standing> {
   const { rows } = await sql<Standing>`
-    select count(*) filter (where state in ('expected','sending') and coalesce(expected_at, not_before) < ${lateSince}) as late,
+    select count(*) filter (where state in ('expected','sending') and coalesce(expected_at, not_before) < ${lateSince}
+        and (error is distinct from 'quiet' or not_before < ${lateSince})) as late,
       count(*) filter (where state = 'failed' or (state = 'parked' and error like 'bug %')) as failed,
       count(*) filter (where state in ('expected','sending')) as expected,
       count(*) filter (where state = 'sent') as sent, max(sent_at) as last_sent_at,
       (select beat_at from courier where neighbourhood_id = ${ctx.neighbourhoodId}) as beat_at,
+      (select planned_at from courier where neighbourhood_id = ${ctx.neighbourhoodId}) as planned_at,
       (select failing_since from courier where neighbourhood_id = ${ctx.neighbourhoodId}) as failing_since
     from message where neighbourhood_id = ${ctx.neighbourhoodId}
       and (created_at >= ${addDays(ctx.today, -7)}::date or state in ('expected','sending'))`.execute(ctx.db);
@@ -75,6 +78,7 @@ export async function sendingStands(ctx: Context, lateSince: Instant): Promise<S
       sent: 0,
       lastSentAt: null,
       beatAt: null,
+      plannedAt: null,
       failingSince: null,
     }
   );

@@ -10,24 +10,53 @@ export const MESSAGE_STATES = {
 export type MessageState = keyof typeof MESSAGE_STATES;
 export const MESSAGE_STATE_CODES = Object.keys(MESSAGE_STATES) as [MessageState, ...MessageState[]];
 
-export const MESSAGE_KINDS: Readonly<Record<string, string>> = {
-  digest: 'Daily reminder',
-  'channel-digest': 'Channel’s reminder of the day',
-  'huddle-post': 'Huddle post',
-  'huddle-call': 'Call before a huddle',
-  'action-assigned': 'Action given',
-  'case-proposed': 'Case proposed',
-  'red-waiting': 'Red action not accepted',
-  'red-late': 'Red action late',
-  'sending-trouble': 'Somebody cannot be reached',
-  'sending-resumed': 'Sending works again',
-  'call-for-cases': 'Call for cases',
-  'list-out': 'List out',
-  'prep-asked': 'Preparation asked for',
-  'deputy-asked': 'Deputy asked',
-  'owner-summary': 'Summary of a huddle',
-  'read-back': 'Read-back',
-};
+/**
+ * When a kind of message may go [DOMAIN.md 4, 8; decision 0048]. `any`: at once, whatever the time. `live`: at once while its
+ * huddle is live or its post stands already (an edit rings nowhere), else in the team's hours. `team`: 8:00–18:00 of the
+ * neighbourhood's working days. `reader`: those on which the reader works and is not on leave. `day`: those of its own day;
+ * after it, the next says it all.
+ */
+type Goes = 'any' | 'live' | 'team' | 'reader' | 'day';
+/**
+ * `away`: the reader is on leave. `instead`: it asks somebody to act, so the deputy, else the coordinators hear it meanwhile,
+ * where they may see it. Else it waits until the reader is back: it only tells, or none but they can answer.
+ */
+type Kind = { words: string; goes: Goes; away?: 'instead' };
+
+export const MESSAGE_KINDS = {
+  digest: { words: 'Daily reminder', goes: 'day' },
+  'manager-digest': { words: 'Manager’s week', goes: 'reader' },
+  'channel-digest': { words: 'Channel’s reminder of the day', goes: 'day' },
+  'huddle-post': { words: 'Huddle post', goes: 'live' },
+  'huddle-call': { words: 'Call before a huddle', goes: 'any' },
+  'read-back': { words: 'Read-back', goes: 'any' },
+  'call-for-cases': { words: 'Call for cases', goes: 'team' },
+  // To whoever coordinates and works today: a red action waits for nobody’s day off.
+  'red-waiting': { words: 'Red action not accepted', goes: 'team' },
+  'red-late': { words: 'Red action late', goes: 'team' },
+  'action-assigned': { words: 'Action given', goes: 'reader', away: 'instead' },
+  'asked-after': { words: 'Asked how it is going', goes: 'reader', away: 'instead' },
+  'partner-said': { words: 'A partner’s answer', goes: 'reader', away: 'instead' },
+  'case-proposed': { words: 'Case proposed', goes: 'reader', away: 'instead' },
+  escalated: { words: 'Taken to the place', goes: 'reader', away: 'instead' },
+  'escalation-answered': { words: 'The place’s answer', goes: 'reader', away: 'instead' },
+  'late-asked': { words: 'Late case for the chair', goes: 'reader', away: 'instead' },
+  'third-time': { words: 'Carried over for the third time', goes: 'reader', away: 'instead' },
+  'cover-declined': { words: 'No cover yet', goes: 'reader', away: 'instead' },
+  // None but they can prepare, or come.
+  'prep-asked': { words: 'Preparation asked for', goes: 'reader' },
+  'deputy-asked': { words: 'Deputy asked', goes: 'reader' },
+  'action-overlap': { words: 'Two actions alike', goes: 'reader' },
+  'action-merged': { words: 'Actions merged', goes: 'reader' },
+  'owner-summary': { words: 'Summary of a huddle', goes: 'reader' },
+  // Every coordinator has these, and every page shows the banner.
+  'sending-trouble': { words: 'Somebody cannot be reached', goes: 'reader' },
+  'sending-resumed': { words: 'Sending works again', goes: 'reader' },
+} as const satisfies Record<string, Kind>;
+
+/** The rules of a kind; one that is not in the table goes at once. */
+export const kindOf = (kind: string): Kind =>
+  Object.entries<Kind>(MESSAGE_KINDS).find(([name]) => name === kind)?.[1] ?? { words: kind, goes: 'any' };
 
 /** Why a message did not go, in a sentence that says what to do. */
 export function whyNot(error: string): string {
@@ -45,5 +74,6 @@ const WHY: Readonly<Record<string, string>> = {
   throttled: 'Teams asked us to wait. It goes as soon as Teams lets it.',
   transient: 'Teams did not take it. It is tried again.',
   unsure: 'The connection broke while it was being sent. It is tried again and may come twice.',
-  waiting: 'It waits for its turn.',
+  quiet:
+    'It waits for the end of quiet hours: 8:00 of the next day at work. Who is on leave hears it when they are back.',
 };

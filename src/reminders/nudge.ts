@@ -1,4 +1,13 @@
-import { addMinutes, type Day, type Instant, instantAt, minutesBetween } from '../core/time.ts';
+import {
+  addDays,
+  addMinutes,
+  type Day,
+  dayOf,
+  type Instant,
+  instantAt,
+  minutesBetween,
+  timeOf,
+} from '../core/time.ts';
 
 /**
  * The ladder of nudges, in working days from the due date [D, DOMAIN.md 4]: the owner two days before, on the day, one and
@@ -24,6 +33,20 @@ export const CALL_MINUTES = 15;
 
 /** Quiet: 18:00–08:00 by the wall clock [D]. Weekends, holidays and days off are days without a message. */
 export const isQuiet = (time: string): boolean => time >= QUIET_FROM || time < QUIET_UNTIL;
+
+const LONGEST_QUIET_DAYS = 400;
+/** The instant itself when it is not quiet then, else 8:00 of the next day that works for whoever is to hear it. */
+export function afterQuiet(instant: Instant, zone: string, works: (day: Day) => boolean): Instant {
+  let day = dayOf(instant, zone);
+  const time = timeOf(instant, zone);
+  if (works(day) && !isQuiet(time)) return instant;
+  if (time >= QUIET_UNTIL || !works(day))
+    for (let left = LONGEST_QUIET_DAYS; left > 0; left -= 1) {
+      day = addDays(day, 1);
+      if (works(day)) break;
+    }
+  return instantAt(day, QUIET_UNTIL, zone);
+}
 
 /**
  * The owner's rung that has come, of an action `late` working days after its due date (before it, when negative; a due date
@@ -69,6 +92,8 @@ export const MAX_ATTEMPTS = 45;
 export const MAX_BUGS = 5;
 /** Nothing may be late for longer than this before the banner says so. */
 export const ALARM_MINUTES = 15;
+/** The planner looks every five minutes; after this long without one, nothing new is reminded of. */
+export const UNPLANNED_MINUTES = 30;
 /** A courier looks every minute; after this long without one, none lives. */
 export const SILENT_MINUTES = 5;
 /** An outage shorter than this is nobody's news. */

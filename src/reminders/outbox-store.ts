@@ -9,6 +9,8 @@ export type Claimed = {
   toMember: string | null;
   aboutKind: string;
   aboutId: string;
+  /** The member on leave for whom this one hears it. */
+  insteadOf: string | null;
   /** When it was due at first, however often it was put off since. */
   expectedAt: Instant;
   attempts: number;
@@ -46,7 +48,7 @@ export async function claimNext(
               or ((e.not_before <= ${ctx.now} or e.error in ('transient','unsure','throttled'))
                 and (coalesce(e.expected_at, e.not_before), e.id) < (coalesce(w.expected_at, w.not_before), w.id))))
       order by w.not_before, w.id limit 1 for update skip locked)
-    returning m.id, m.kind, m.cause, m.to_member, m.about_kind, m.about_id, m.attempts, m.claimed_at, m.conversation_id,
+    returning m.id, m.kind, m.cause, m.to_member, m.about_kind, m.about_id, m.instead_of, m.attempts, m.claimed_at, m.conversation_id,
       m.activity_id, m.revision, coalesce(m.expected_at, m.not_before) as expected_at`.execute(ctx.db);
   return rows[0];
 }
@@ -77,14 +79,25 @@ type Settled =
       sentRevision: number;
       lateByMinutes: number | null;
     }
-  /** `untried`: its turn was too far off, so this was no attempt. `perhapsTwice`: it may have arrived all the same. */
-  | { state: 'expected'; notBefore: Instant; error: string; untried?: boolean; perhapsTwice?: boolean }
+  /**
+   * `expectedAt`: when it is due, if that is not when it was due at first. `untried`: its turn was too far off, so this was
+   * no attempt. `perhapsTwice`: it may have arrived all the same.
+   */
+  | {
+      state: 'expected';
+      notBefore: Instant;
+      expectedAt?: Instant;
+      error: string;
+      untried?: boolean;
+      perhapsTwice?: boolean;
+    }
   | { state: 'failed' | 'parked' | 'withdrawn'; error: string };
 
 /** Notes what became of a send. A post that was asked to be edited again meanwhile stays expected. */
 export async function settle(ctx: Context, message: Claimed, settled: Settled): Promise<void> {
-  const { notBefore, untried, perhapsTwice, ...plain } = {
+  const { notBefore, expectedAt, untried, perhapsTwice, ...plain } = {
     notBefore: undefined,
+    expectedAt: undefined,
     untried: false,
     perhapsTwice: false,
     ...settled,
@@ -99,7 +112,7 @@ export async function settle(ctx: Context, message: Claimed, settled: Settled): 
         >`case when revision > ${message.revision} then 'expected' else 'sent' end`,
         error: null,
       }),
-      ...(notBefore !== undefined && { notBefore, expectedAt: message.expectedAt }),
+      ...(notBefore !== undefined && { notBefore, expectedAt: expectedAt ?? message.expectedAt }),
       ...(untried && { attempts: message.attempts - 1 }),
       ...(perhapsTwice && { perhapsTwice: true }),
       claimedAt: null,
@@ -115,6 +128,15 @@ export async function beat(ctx: Context, machineTime: Instant): Promise<void> {
     .insertInto('courier')
     .values({ neighbourhoodId: ctx.neighbourhoodId, beatAt: machineTime })
     .onConflict((conflict) => conflict.column('neighbourhoodId').doUpdateSet({ beatAt: machineTime }))
+    .execute();
+}
+
+/** Reminders were planned: the planner's own heartbeat, in the machine's time. */
+export async function beatPlanner(ctx: Context, machineTime: Instant): Promise<void> {
+  await ctx.db
+    .insertInto('courier')
+    .values({ neighbourhoodId: ctx.neighbourhoodId, beatAt: machineTime, plannedAt: machineTime })
+    .onConflict((conflict) => conflict.column('neighbourhoodId').doUpdateSet({ plannedAt: machineTime }))
     .execute();
 }
 

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { isWorkingDay, previousWorkingDay } from '../calendar/index.ts';
 import type { Context } from '../core/context.ts';
-import { addMinutes, instantAt, timeOf } from '../core/time.ts';
+import { addMinutes, instantAt, machineNow, timeOf } from '../core/time.ts';
 import { command } from '../core/use-case.ts';
 import { CALL_MINUTES, DIGEST_TIME, isQuiet, QUIET_FROM, RED_HOURS, workingHoursAgo } from './nudge.ts';
 import { planDigests, planRed } from './nudge-store.ts';
+import { beatPlanner } from './outbox-store.ts';
 import { chatsToTryAgain, sendParked } from './reach-store.ts';
 import { channelPostExists, channelPostIsStale, huddlesToCall } from './store.ts';
 
@@ -22,6 +23,7 @@ export const planReminders = command({
   input: z.object({}),
   async run(_input, ctx) {
     const { localClosures } = ctx;
+    await beatPlanner(ctx, machineNow());
     const calls = await planCalls(ctx);
     const tried = await tryChatsAgain(ctx);
     const time = timeOf(ctx.now, ctx.zone);
@@ -71,7 +73,7 @@ async function planCalls(ctx: Context): Promise<number> {
   for (const huddle of soon)
     await ctx.send({
       kind: 'huddle-call',
-      cause: `call:${huddle.id}`,
+      cause: huddle.cause,
       to: null,
       about: { kind: 'huddle', id: huddle.id },
       notBefore: addMinutes(huddle.startsAt, -CALL_MINUTES),

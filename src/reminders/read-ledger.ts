@@ -4,7 +4,7 @@ import { addMinutes, machineNow, showTime, timeOf } from '../core/time.ts';
 import { query } from '../core/use-case.ts';
 import { ledgerSince, type Standing, sendingStands } from './ledger-store.ts';
 import { MESSAGE_STATE_CODES } from './message.ts';
-import { ALARM_MINUTES, SILENT_MINUTES } from './nudge.ts';
+import { ALARM_MINUTES, SILENT_MINUTES, UNPLANNED_MINUTES } from './nudge.ts';
 import { unreachableNow } from './reach-store.ts';
 
 const since = z.iso.datetime({ offset: true });
@@ -58,13 +58,15 @@ export const readMessages = query({
   },
 });
 
-/** The sentence of the red banner, or null: expected against sent, and whether a courier looks at all. */
-export function alarmOf(stands: Standing, silentSince: string): string | null {
-  const { late, failed, beatAt, lastSentAt } = stands;
+/** The sentence of the red banner, or null: expected against sent, and whether anything is sent or planned at all. */
+export function alarmOf(stands: Standing, silentSince: string, unplannedSince: string): string | null {
+  const { late, failed, beatAt, plannedAt, lastSentAt } = stands;
   if (late > 0)
     return `${late} ${late === 1 ? 'reminder has' : 'reminders have'} not gone out${lastSentAt === null ? '' : `; the last one went at ${showTime(timeOf(lastSentAt))}`}. Tell your colleagues directly until this banner goes.`;
   if (beatAt !== null && beatAt < silentSince)
     return 'Nothing is being sent: the part that sends has stopped. Tell whoever runs the server, and tell your colleagues directly until this banner goes.';
+  if (plannedAt !== null && plannedAt < unplannedSince)
+    return 'Nothing new is being reminded of: the part that plans reminders has stopped. Tell whoever runs the server, and look at the actions yourselves until this banner goes.';
   if (failed > 0)
     return `${failed} ${failed === 1 ? 'message was' : 'messages were'} given up. A coordinator can see why under Reminders, Sending, and send it again.`;
   return null;
@@ -77,7 +79,15 @@ export const readHealth = query({
   input: z.object({}),
   async run(_input, ctx) {
     const stands = await sendingStands(ctx, addMinutes(ctx.now, -ALARM_MINUTES));
-    return { ...stands, alarm: alarmOf(stands, addMinutes(machineNow(), -SILENT_MINUTES)) };
+    const machineTime = machineNow();
+    return {
+      ...stands,
+      alarm: alarmOf(
+        stands,
+        addMinutes(machineTime, -SILENT_MINUTES),
+        addMinutes(machineTime, -UNPLANNED_MINUTES),
+      ),
+    };
   },
 });
 

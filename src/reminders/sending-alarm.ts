@@ -1,7 +1,7 @@
 import type { App } from '../core/context.ts';
 import { addMinutes, machineNow, milliseconds } from '../core/time.ts';
 import { alarms } from './alarm-store.ts';
-import { ALARM_MINUTES, SILENT_MINUTES } from './nudge.ts';
+import { ALARM_MINUTES, SILENT_MINUTES, UNPLANNED_MINUTES } from './nudge.ts';
 
 /** A probe asks every few seconds, from every node: the answer holds for so long. */
 const HOLDS_MS = 5_000;
@@ -25,11 +25,19 @@ export function sendingAlarm(app: App): () => Promise<string | null> {
 
 async function ask(app: App): Promise<string | null> {
   const machineTime = machineNow();
-  const all = await alarms(app, ALARM_MINUTES, addMinutes(machineTime, -SILENT_MINUTES));
+  const all = await alarms(
+    app,
+    ALARM_MINUTES,
+    addMinutes(machineTime, -SILENT_MINUTES),
+    addMinutes(machineTime, -UNPLANNED_MINUTES),
+  );
   const late = all.filter((one) => one.late > 0);
   const silent = all.filter((one) => one.silent);
   if (silent.length > 0)
     return `No courier has looked at the outbox of ${count(silent.length)} for ${SILENT_MINUTES} minutes.`;
+  const unplanned = all.filter((one) => one.unplanned);
+  if (unplanned.length > 0)
+    return `No reminders have been planned in ${count(unplanned.length)} for ${UNPLANNED_MINUTES} minutes.`;
   if (late.length === 0) return null;
   const messages = late.reduce((sum, one) => sum + one.late, 0);
   return `${messages} ${messages === 1 ? 'message is' : 'messages are'} more than ${ALARM_MINUTES} minutes late in ${count(late.length)}.`;

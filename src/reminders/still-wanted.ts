@@ -1,85 +1,154 @@
-import { actionById, OPEN_ACTION } from '../actions/index.ts';
-import { isWorkingDay, nextWorkingDay } from '../calendar/index.ts';
+import { type Action, actionById, OPEN_ACTION } from '../actions/index.ts';
+import { isWorkingDay, isWorkingDayOf } from '../calendar/index.ts';
 import { caseById } from '../cases/index.ts';
 import type { Context } from '../core/context.ts';
 import { Refusal } from '../core/refusal.ts';
-import { type Instant, instantAt, timeOf } from '../core/time.ts';
+import { addDays, addMinutes, type Day, type Instant, instantAt, weekdayNumber } from '../core/time.ts';
 import { huddleById } from '../huddles/index.ts';
 import { isReadBackWanted, ownerSummaryOf } from '../minutes/index.ts';
-import { actorOf, memberOf } from '../neighbourhoods/index.ts';
+import { actorOf, leaveAhead, type Member, memberOf, membersOf, onLeave } from '../neighbourhoods/index.ts';
 import { partnerUse } from '../partners/index.ts';
 import { isPrepWanted } from '../prep/index.ts';
-import { digestOf } from './digest.ts';
-import { isQuiet, QUIET_UNTIL } from './nudge.ts';
+import { isDigestWanted } from './digest.ts';
+import { kindOf } from './message.ts';
+import { afterQuiet, CALL_MINUTES, QUIET_UNTIL } from './nudge.ts';
 import type { Claimed } from './outbox-store.ts';
+import { askedOfPlace, hasTheSame } from './store.ts';
 
-/** True: it goes. False: there is nothing left to say. `later`: not in quiet hours. */
-export type Wanted = boolean | { later: Instant };
+/** Not now: looked at `again` then, and due at `expected` as far as is known; meanwhile the members of `instead` hear it. */
+export type PutOff = { again: Instant; expected: Instant; instead: readonly string[] };
+/** True: it goes. False: there is nothing left to say. */
+export type Wanted = boolean | PutOff;
 
 /**
- * Asked just before sending: is there still anything to say? A digest with nothing left, an offer already answered, a call
- * for a huddle that has begun are withdrawn. Yesterday's digest is not sent today, nor one that would come in quiet hours:
- * the next says it all. A red action waits for the morning. Nobody is written to who has left (hazard H3), nor about a person
- * who keeps their case from the reader's organisation by now [DOMAIN.md 6].
+ * Asked just before sending: is there still anything to say, and may it be said now? A digest with nothing left, an offer
+ * already answered, a call for a huddle that has begun are withdrawn. When a kind may go stands in one table (message.ts).
+ * Nobody is written to who has left (hazard H3), nor about a person who keeps their case from the reader's organisation by
+ * now [DOMAIN.md 6].
  */
 export async function isStillWanted(asker: Context, message: Claimed): Promise<Wanted> {
+  if (message.toMember === null)
+    return (await isToldTo(asker, undefined, message)) && whenFor(asker, undefined, message);
+  const reader = await memberOf(asker, message.toMember);
+  if (reader === undefined || reader.leftOn !== null) return false;
+  return (await isToldTo(asker, reader, message)) && whenFor(asker, reader, message);
+}
+
+/** Whether there is anything to say to that reader: what it is about may be gone, or not for them. */
+async function isToldTo(asker: Context, reader: Member | undefined, message: Claimed): Promise<boolean> {
+  const ctx = reader === undefined ? asker : { ...asker, actor: actorOf(reader, '') };
   try {
-    if (message.toMember === null) return await isWanted(asker, message);
-    const reader = await memberOf(asker, message.toMember);
-    if (reader?.leftOn !== null) return false;
-    return await isWanted({ ...asker, actor: actorOf(reader, '') }, message);
+    // Back from leave, they hear it themselves.
+    if (message.insteadOf !== null && !(await onLeave(ctx, ctx.today)).has(message.insteadOf)) return false;
+    return await isWanted(ctx, message, message.insteadOf ?? message.toMember);
   } catch (error) {
-    // What it is about is gone, or not for its reader.
     if (error instanceof Refusal) return false;
     throw error;
   }
 }
 
-async function isWanted(ctx: Context, message: Claimed): Promise<Wanted> {
-  const isQuietNow = isQuiet(timeOf(ctx.now, ctx.zone)) || !isWorkingDay(ctx.today, ctx.localClosures);
+/** When it may go by the table of kinds: now, later, or, on another day than its own, not at all. */
+async function whenFor(ctx: Context, reader: Member | undefined, message: Claimed): Promise<Wanted> {
+  const { goes, away } = kindOf(message.kind);
+  if (goes === 'any') return true;
+  if (goes === 'live' && (message.activityId !== null || (await isLive(ctx, message.aboutId)))) return true;
+  const { zone, localClosures, now, today } = ctx;
+  const teamWorks = (day: Day): boolean => isWorkingDay(day, localClosures);
+  const isPersonal = reader !== undefined && goes !== 'team';
+  const leave = isPersonal ? await leaveAhead(ctx, reader.id) : [];
+  const isAway = (day: Day): boolean =>
+    leave.some(({ firstDay, lastDay }) => firstDay <= day && day <= lastDay);
+  // Whoever works at weekends only hears on the team's days, or never.
+  const weekdays = isPersonal && reader.workingDays.some((day) => day <= 5) ? reader.workingDays : undefined;
+  const works = (day: Day): boolean =>
+    (weekdays === undefined ? teamWorks(day) : isWorkingDayOf(weekdays, day, localClosures)) && !isAway(day);
+  const due = afterQuiet(now, zone, works);
+  if (due <= now) return true;
+  if (goes === 'day') return false;
+  // Leave may end sooner than was said: each morning it is looked at again.
+  const tomorrow = afterQuiet(instantAt(addDays(today, 1), QUIET_UNTIL, zone), zone, teamWorks);
+  return {
+    again: due < tomorrow ? due : tomorrow,
+    expected: afterQuiet(message.expectedAt, zone, works),
+    instead: isPersonal && away === 'instead' && isAway(today) ? await standIns(ctx, reader, message) : [],
+  };
+}
+
+/** Who hears instead of a member on leave: their deputy, else the coordinators; those here, and who may see what it is about. */
+async function standIns(ctx: Context, reader: Member, message: Claimed): Promise<string[]> {
+  if (message.insteadOf !== null) return [];
+  const [team, away] = await Promise.all([membersOf(ctx), onLeave(ctx, ctx.today)]);
+  const here = team.filter((one) => one.id !== reader.id && !away.has(one.id));
+  const may = (one: Member): Promise<boolean> =>
+    isToldTo(ctx, one, { ...message, toMember: one.id, insteadOf: reader.id });
+  const deputy = here.find((one) => one.id === reader.deputyId);
+  const hear: string[] = [];
+  for (const one of deputy !== undefined && (await may(deputy))
+    ? [deputy]
+    : here.filter(({ roles }) => roles.includes('coordinator')))
+    if ((one === deputy || (await may(one))) && !(await hasTheSame(ctx, message.id, one.id)))
+      hear.push(one.id);
+  return hear;
+}
+
+const isLive = async (ctx: Context, huddleId: string): Promise<boolean> =>
+  (await huddleById(ctx, huddleId))?.status === 'live';
+const mondayOf = (day: Day): Day => addDays(day, 1 - weekdayNumber(day));
+
+/** Whether it is still true for whom it is meant: its reader, or the member on leave for whom they hear it. */
+async function isWanted(ctx: Context, message: Claimed, meantFor: string | null): Promise<boolean> {
   switch (message.kind) {
     case 'digest': {
-      if (message.toMember === null || message.aboutId !== ctx.today || isQuietNow) return false;
-      const digest = await digestOf(ctx, message.toMember, message.aboutId);
-      return digest.overdue.length + digest.today.length + digest.soon.length + digest.needsYou.length > 0;
+      if (message.toMember === null || message.aboutId !== ctx.today) return false;
+      return isDigestWanted(ctx, message.toMember, message.aboutId);
     }
     case 'channel-digest':
-      return message.aboutId === ctx.today && !isQuietNow;
+      return message.aboutId === ctx.today;
+    case 'manager-digest':
+      // The next week's says it all; who manages no more may not read it.
+      return (
+        ctx.actor.kind === 'member' &&
+        ctx.actor.roles.includes('manager') &&
+        mondayOf(message.aboutId) === mondayOf(ctx.today)
+      );
     case 'huddle-call': {
       const huddle = await huddleById(ctx, message.aboutId);
-      return huddle?.status === 'scheduled' && huddle.startsAt > ctx.now;
+      return (
+        huddle?.status === 'scheduled' &&
+        huddle.startsAt > ctx.now &&
+        huddle.startsAt <= addMinutes(ctx.now, CALL_MINUTES)
+      );
     }
     case 'action-assigned': {
       const action = await actionById(ctx, message.aboutId);
       return (
         action !== undefined &&
-        OPEN_ACTION.some((status) => status === action.status) &&
-        (action.ownerId === message.toMember || action.offeredTo?.id === message.toMember)
+        isOpenAction(action) &&
+        (action.ownerId === meantFor || action.offeredTo?.id === meantFor)
       );
     }
     case 'red-waiting':
-    case 'red-late': {
-      const action = await actionById(ctx, message.aboutId);
-      const holds = message.kind === 'red-waiting' ? action?.status === 'offered' : action?.overdue;
-      if (holds !== true) return false;
-      return isQuietNow ? { later: endOfQuiet(ctx) } : true;
-    }
-    case 'owner-summary': {
-      if (message.toMember === null) return false;
-      const { actions } = await ownerSummaryOf(ctx, message.aboutId, message.toMember);
-      if (actions.length === 0) return false;
-      return isQuietNow ? { later: endOfQuiet(ctx) } : true;
-    }
+      return (await actionById(ctx, message.aboutId))?.status === 'offered';
+    case 'red-late':
+      return (await actionById(ctx, message.aboutId))?.overdue === true;
+    case 'owner-summary':
+      return (
+        message.toMember !== null &&
+        (await ownerSummaryOf(ctx, message.aboutId, message.toMember)).actions.length > 0
+      );
     case 'read-back':
       return (
         message.toMember !== null &&
-        (await huddleById(ctx, message.aboutId))?.status === 'live' &&
+        (await isLive(ctx, message.aboutId)) &&
         isReadBackWanted(ctx, message.aboutId, message.toMember)
       );
-    case 'asked-after':
+    case 'asked-after': {
+      const action = await actionById(ctx, message.aboutId);
+      return action !== undefined && isOpenAction(action) && answersFor(ctx, action.ownerId, meantFor);
+    }
     case 'action-overlap': {
-      const status = (await actionById(ctx, message.aboutId))?.status;
-      return OPEN_ACTION.some((open) => open === status);
+      const action = await actionById(ctx, message.aboutId);
+      return action !== undefined && isOpenAction(action);
     }
     case 'action-merged':
       return ((await actionById(ctx, message.aboutId))?.mergedInto ?? null) !== null;
@@ -88,18 +157,31 @@ async function isWanted(ctx: Context, message: Claimed): Promise<Wanted> {
       return use !== undefined && (await actionById(ctx, use.actionId)) !== undefined;
     }
     case 'case-proposed':
-      return (await caseById(ctx, message.aboutId))?.status === 'shortlisted';
+      return (
+        (message.insteadOf === null || canSettle(ctx)) &&
+        (await caseById(ctx, message.aboutId))?.status === 'shortlisted'
+      );
+    case 'escalated': {
+      const asked = await askedOfPlace(ctx, message.aboutId);
+      return asked !== undefined && asked.answeredAt === null && asked.leadId === meantFor;
+    }
+    case 'escalation-answered':
+      return (await askedOfPlace(ctx, message.aboutId)) !== undefined;
     default:
       return (await isPrepWanted(ctx, message)) ?? true;
   }
 }
 
-/** The next moment that is not quiet: 8:00 of this working day, or of the next. */
-const endOfQuiet = (ctx: Context): Instant => {
-  const isBefore = timeOf(ctx.now, ctx.zone) < QUIET_UNTIL && isWorkingDay(ctx.today, ctx.localClosures);
-  return instantAt(
-    isBefore ? ctx.today : nextWorkingDay(ctx.today, ctx.localClosures),
-    QUIET_UNTIL,
-    ctx.zone,
-  );
-};
+const isOpenAction = (action: Pick<Action, 'status'>): boolean =>
+  OPEN_ACTION.some((status) => status === action.status);
+
+/** The owner, or while they are on leave whom they named as deputy. */
+async function answersFor(ctx: Context, ownerId: string, memberId: string | null): Promise<boolean> {
+  if (ownerId === memberId) return true;
+  const [owner, away] = await Promise.all([memberOf(ctx, ownerId), onLeave(ctx, ctx.today)]);
+  return memberId !== null && owner?.deputyId === memberId && away.has(ownerId);
+}
+
+/** Who stands in for somebody to whom a case is proposed can accept it, or propose it to another. */
+const canSettle = ({ actor }: Context): boolean =>
+  actor.grants.has('cases.accept') || actor.grants.has('cases.propose');

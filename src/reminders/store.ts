@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { seesCase } from '../cases/index.ts';
 import type { Context } from '../core/context.ts';
 import type { Day, Instant } from '../core/time.ts';
 
@@ -29,11 +30,16 @@ export const channelPostExists = async (ctx: Context, day: Day): Promise<boolean
     .where('cause', '=', `channel:${day}`)
     .executeTakeFirst()) !== undefined;
 
-/** Huddles that begin in the next minutes and have not been called yet. */
-export const huddlesToCall = (ctx: Context, until: Instant): Promise<{ id: string; startsAt: Instant }[]> =>
+/** The cause of a call names the start: a huddle that moves is called before its new one. */
+const callOf = sql<string>`'call:' || huddle.id || ':' || extract(epoch from huddle.starts_at)::bigint`;
+/** Huddles that begin in the next minutes and have not been called for that start yet. */
+export const huddlesToCall = (
+  ctx: Context,
+  until: Instant,
+): Promise<{ id: string; startsAt: Instant; cause: string }[]> =>
   ctx.db
     .selectFrom('huddle')
-    .select(['id', 'startsAt'])
+    .select(['id', 'startsAt', callOf.as('cause')])
     .where('neighbourhoodId', '=', ctx.neighbourhoodId)
     .where('status', '=', 'scheduled')
     .where('startsAt', '>', ctx.now)
@@ -45,8 +51,53 @@ export const huddlesToCall = (ctx: Context, until: Instant): Promise<{ id: strin
             .selectFrom('message')
             .select('message.id')
             .whereRef('message.neighbourhoodId', '=', 'huddle.neighbourhoodId')
-            .where('message.cause', '=', sql<string>`'call:' || huddle.id`),
+            .where('message.cause', '=', callOf),
         ),
       ),
     )
     .execute();
+
+/** Whether somebody has the same already, written in the same step: of several coordinators each hears once. */
+export async function hasTheSame(ctx: Context, messageId: string, memberId: string): Promise<boolean> {
+  const row = await ctx.db
+    .selectFrom('message as one')
+    .innerJoin('message as same', (join) =>
+      join
+        .onRef('same.neighbourhoodId', '=', 'one.neighbourhoodId')
+        .onRef('same.kind', '=', 'one.kind')
+        .onRef('same.aboutId', '=', 'one.aboutId')
+        .onRef('same.createdAt', '=', 'one.createdAt'),
+    )
+    .select('same.id')
+    .where('one.neighbourhoodId', '=', ctx.neighbourhoodId)
+    .where('one.id', '=', messageId)
+    .where('same.toMember', '=', memberId)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** A question to the place that its reader may see: whether it waits, and who leads the place now; undefined when they may not. */
+export const askedOfPlace = (
+  ctx: Context,
+  id: string,
+): Promise<{ answeredAt: Instant | null; leadId: string } | undefined> =>
+  ctx.db
+    .selectFrom('escalation')
+    .innerJoin('action', (join) =>
+      join
+        .onRef('action.neighbourhoodId', '=', 'escalation.neighbourhoodId')
+        .onRef('action.id', '=', 'escalation.actionId'),
+    )
+    .innerJoin('mdtCase', (join) =>
+      join
+        .onRef('mdtCase.neighbourhoodId', '=', 'action.neighbourhoodId')
+        .onRef('mdtCase.id', '=', 'action.caseId'),
+    )
+    .innerJoin('placeMembership', (join) =>
+      join.onRef('placeMembership.neighbourhoodId', '=', 'escalation.neighbourhoodId'),
+    )
+    .select(['escalation.answeredAt', 'placeMembership.leadId'])
+    .where('escalation.neighbourhoodId', '=', ctx.neighbourhoodId)
+    .where('escalation.id', '=', id)
+    .where(seesCase(ctx))
+    .executeTakeFirst();

@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import { dayOf, type Instant, showDay, showTime, timeOf } from '../../src/core/day.ts';
-import { MESSAGE_KINDS, MESSAGE_STATES, NOTHING_LEFT, whyNot } from '../../src/reminders/message.ts';
+import { kindOf, MESSAGE_STATES, NOTHING_LEFT, whyNot } from '../../src/reminders/message.ts';
 import { type Output, useDeed } from '../api.ts';
 import { Tag } from '../parts/marks.tsx';
 import type { Column } from '../parts/table.tsx';
@@ -13,7 +13,7 @@ const TONES = { sent: 'good', failed: 'bad', parked: 'warn' } as const;
 const toneOf = (state: string) => (state in TONES ? TONES[state as keyof typeof TONES] : undefined);
 
 export const LEDGER_COLUMNS: readonly Column<Line>[] = [
-  { head: 'What', cell: ({ kind }) => MESSAGE_KINDS[kind] ?? kind },
+  { head: 'What', cell: ({ kind }) => kindOf(kind).words },
   { head: 'To', cell: ({ to }) => to ?? 'The channel' },
   { head: 'Due', cell: ({ expectedAt }) => <At instant={expectedAt} /> },
   { head: 'State', cell: (line) => <State line={line} /> },
@@ -78,7 +78,7 @@ function Why({ line }: { line: Line }) {
           size="small"
           disabled={deed.busy}
           onClick={() => void again()}
-          aria-label={`Send again: ${MESSAGE_KINDS[line.kind] ?? line.kind} to ${line.to ?? 'the channel'}`}
+          aria-label={`Send again: ${kindOf(line.kind).words} to ${line.to ?? 'the channel'}`}
         >
           Send again
         </Button>
