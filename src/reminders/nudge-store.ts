@@ -26,6 +26,12 @@ function calendarAround(
   return { days, numbers, works };
 }
 
+/** Of a member under this name and a day of the calendar `c`. */
+const worksOn = (member: string) => sql.raw(`extract(isodow from c.day)::int = any(${member}.working_days)`);
+const isOnLeave = (member: string) =>
+  sql.raw(`exists (select from leave l where l.neighbourhood_id = ${member}.neighbourhood_id
+    and l.member_id = ${member}.id and c.day between l.first_day and l.last_day)`);
+
 /**
  * Plans the day's digests in one statement: finds, for each open action, the latest rung of its ladder (nudge.ts) whose day
  * has come for a recipient who works today and was not told of it; writes one message for each recipient at their digest
@@ -44,20 +50,20 @@ export async function planDigests(ctx: Context): Promise<number> {
       -- One message a day: who has had today's already hears tomorrow.
       select m.id, m.organisation_id, m.working_days,
         case when m.digest_time >= ${QUIET_UNTIL} and m.digest_time < ${QUIET_FROM} then m.digest_time else ${DIGEST_TIME} end as digest_time,
-        array(select c.day from cal c where c.works and c.day < ${today}::date
-          and extract(isodow from c.day)::int = any(m.working_days)
-          and not exists (select from leave l where l.neighbourhood_id = ${here} and l.member_id = m.id
-            and c.day between l.first_day and l.last_day)) as could
+        array(select c.day from cal c where c.works and c.day < ${today}::date and ${worksOn('m')} and not ${isOnLeave('m')}) as could
       from member m join present p on p.id = m.id and p.is_here
       where m.neighbourhood_id = ${here} and extract(isodow from ${today}::date)::int = any(m.working_days) and not exists (
         select from message d where d.neighbourhood_id = ${here} and d.cause = 'digest:' || ${today}::text || ':' || m.id
           and d.state <> 'expected')
     ), listens as materialized (
-      -- With the next day on which one of the two hears: the owner, or while they are away who stands in.
-      select h.*, coalesce((select min(c.n) from cal c where c.works and c.day > ${today}::date
-        and extract(isodow from c.day)::int = any(case when f.left_on is not null or exists (select from leave l
-          where l.neighbourhood_id = ${here} and l.member_id = f.id and c.day between l.first_day and l.last_day)
-          then m.working_days else f.working_days end)), tomorrow_n) as next_n
+      -- With the next day on which somebody hears: the owner, or while they are away who stands in.
+      select h.*, coalesce((select min(c.n) from cal c where c.works and c.day > ${today}::date and case
+          when f.left_on is null and not ${isOnLeave('f')} then ${worksOn('f')}
+          when h.to_id <> h.for_id then ${worksOn('m')}
+          else exists (select from member s where s.neighbourhood_id = ${here} and s.left_on is null and ${worksOn('s')}
+            and not ${isOnLeave('s')} and (s.id = f.deputy_id or ('coordinator' = any(s.roles) and s.id <> f.id and not exists (
+              select from member d where d.neighbourhood_id = ${here} and d.id = f.deputy_id and d.left_on is null and not ${isOnLeave('d')}))))
+        end), tomorrow_n) as next_n
       from hears h join can m on m.id = h.to_id
       join member f on f.neighbourhood_id = ${here} and f.id = h.for_id cross join now_n
     ), open as materialized (
