@@ -92,9 +92,9 @@ export async function planDigests(ctx: Context): Promise<number> {
       join listens h on h.for_id = t.id
     ), came as (
       -- A snooze that has ended is a rung of its own, when none has come since.
-      select r.*, s.day as step_day,
-        r.is_owner and r.snoozed_until is not null and r.snoozed_until >= coalesce(s.day, '-infinity') as is_snooze
-      from rungs r left join cal s on s.works and s.n = r.due_n + r.rung
+      select r.*, s.step_day,
+        r.is_owner and r.snoozed_until is not null and r.snoozed_until >= coalesce(s.step_day, '-infinity') as is_snooze
+      from rungs r cross join lateral (select (${days.filter((_, n) => works[n])}::date[])[r.due_n + r.rung] as step_day) s
     ), told as (
       select distinct on (c.id, c.due, step_key, c.to_id) c.id, c.due, c.to_id, x.step_key,
         case when c.to_id = c.for_id then (select count(*) from unnest(m.could) d
