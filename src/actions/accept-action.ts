@@ -22,7 +22,7 @@ export const acceptAction = command({
   input: z.object({ ref: actionRef }),
   async run(input, ctx) {
     const me = actingMember(ctx);
-    const held = await heldFor(ctx, me, input.ref);
+    const held = await heldFor(ctx, me, input.ref, 'accept');
     const { offeredTo, status } = held.action;
     if (offeredTo === null || !answersOffer(me, held))
       return actOn(ctx, input.ref, 'accept', () => ({

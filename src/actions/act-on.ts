@@ -12,24 +12,29 @@ import { type Changes, saveAction } from './write-store.ts';
 /** What a deed changes, and how its history tells it. */
 export type Done = { changes: Changes; what: string; words?: string | undefined };
 
+export type Asked = Deed | 'decline';
+/** How somebody answers an offer; each but the last makes them its owner. Until then it is not theirs to change. */
+const ANSWERS: readonly (Asked | undefined)[] = ['accept', 'start', 'complete', 'decline'];
 /**
- * The owner, the owner's deputy while the owner is on leave, whoever it is offered to, and those who oversee; the one who
- * assigned it may take it back while it is untouched.
+ * The owner, the owner's deputy while the owner is on leave, and those who oversee; whoever it is offered to may answer; the
+ * one who assigned it may take it back while it is untouched.
  */
-export const mayAct = (me: MemberActor, held: Held, deed?: Deed): boolean =>
+export const mayAct = (me: MemberActor, held: Held, deed?: Asked): boolean =>
   held.action.ownerId === me.memberId ||
-  held.action.offeredTo?.id === me.memberId ||
+  (held.action.offeredTo?.id === me.memberId && ANSWERS.includes(deed)) ||
   held.action.leave?.deputyId === me.memberId ||
   me.grants.has('actions.oversee') ||
   (deed === 'cancel' && held.createdBy === me.memberId && held.action.version === 1);
 
 /** The action with this reference, locked, for a member who may act on it; refuses `missing` or `forbidden`. */
-export async function heldFor(ctx: Context, me: MemberActor, ref: string, deed?: Deed): Promise<Held> {
+export async function heldFor(ctx: Context, me: MemberActor, ref: string, deed?: Asked): Promise<Held> {
   const held = required(await lockAction(ctx, actionNumber(ref)), 'action');
   if (!mayAct(me, held, deed))
     throw new Refusal(
       'forbidden',
-      `${held.action.ref} is with ${held.action.owner}. Only they, a chair or a coordinator can change it: ask one of them.`,
+      held.action.offeredTo?.id === me.memberId
+        ? `${held.action.ref} is still with ${held.action.owner}. Accept it first, then change it.`
+        : `${held.action.ref} is with ${held.action.owner}. Only they, a chair or a coordinator can change it: ask one of them.`,
     );
   return held;
 }

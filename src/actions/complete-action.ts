@@ -7,6 +7,7 @@ import { command } from '../core/use-case.ts';
 import { actOn, heldFor, onAction, record } from './act-on.ts';
 import { isOpen } from './action.ts';
 import { statusBeforeEnd } from './event-store.ts';
+import { passOnIfLeft } from './pass-on.ts';
 import { refuseBackToKeptAway } from './refuse-for-kept-away.ts';
 
 const note = z.string().trim().max(1000, 'Keep the note under 1,000 letters.');
@@ -35,7 +36,10 @@ export const completeAction = command({
   undo: 'actions.reopen',
 });
 
-/** Puts an action that ended as done or not done back to where it was; refused on a closed case, or one kept from its owner. */
+/**
+ * Puts an action that ended as done or not done back to where it was; one whose owner has left since is passed on. Refused on
+ * a closed case, or one kept from its owner.
+ */
 export const reopenAction = command({
   says: 'Reopen an action',
   needs: 'actions.do',
@@ -57,7 +61,7 @@ export const reopenAction = command({
       },
       what: 'reopened',
     });
-    return refuseBackToKeptAway(ctx, caseId, reopened);
+    return refuseBackToKeptAway(ctx, caseId, await passOnIfLeft(ctx, reopened));
   },
   ...onAction,
 });

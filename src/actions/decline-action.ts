@@ -8,7 +8,7 @@ import { answersOffer } from './accept-action.ts';
 import { ended, heldFor, onAction, record } from './act-on.ts';
 import { isOpen } from './action.ts';
 import { notify } from './hand-over.ts';
-import { anotherCoordinator } from './owner.ts';
+import { whoTakesOver } from './owner.ts';
 
 const SAY_WHY = 'Say why in a few words, so that whoever keeps it knows.';
 const why = z.string(SAY_WHY).trim().min(1, SAY_WHY).max(500, 'Keep it under 500 letters.');
@@ -24,7 +24,7 @@ export const declineAction = command({
   async run(input, ctx) {
     await keepPrivate(ctx, input.why);
     const me = actingMember(ctx);
-    const held = await heldFor(ctx, me, input.ref);
+    const held = await heldFor(ctx, me, input.ref, 'decline');
     const { action } = held;
     if (!isOpen(action)) throw ended(action);
     if (answersOffer(me, held)) {
@@ -41,14 +41,14 @@ export const declineAction = command({
         'conflict',
         `${action.ref} was accepted already. Give it to somebody else, or say what blocks it.`,
       );
-    const coordinator = await anotherCoordinator(ctx, held);
+    const coordinator = await whoTakesOver(ctx, held);
     if (coordinator === undefined)
       throw new Refusal(
         'conflict',
         `Nobody else coordinates this case, so ${action.ref} stays with you. Give it to somebody.`,
       );
     const moved = await record(ctx, held, {
-      changes: { ownerId: coordinator.id },
+      changes: { ownerId: coordinator.id, offeredTo: null },
       what: 'declined',
       words: input.why,
     });

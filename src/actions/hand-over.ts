@@ -20,8 +20,9 @@ export const notify = (ctx: Context, action: Action, to: string): Promise<void> 
   });
 
 /**
- * Hands an action over: same action, same reference. The owner keeps it until the other accepts; one that nobody accepted
- * yet, or whose owner has left (hazard H3), goes over at once and is offered. Taking it on oneself is accepting it.
+ * Hands an action over: same action, same reference. The owner keeps it until the other accepts, and so does a coordinator who
+ * has it after a decline. One that nobody accepted yet, or whose owner has left (hazard H3), goes over at once and is offered.
+ * Taking it on oneself is accepting it.
  */
 export const reassignAction = command({
   says: 'Give an action to somebody else',
@@ -65,7 +66,9 @@ async function handOver(ctx: Context, { action }: Held, to: string, me: string):
       what: 'taken on',
     };
   const owner = await memberOf(ctx, action.ownerId);
-  if (action.status === 'offered' || owner?.leftOn !== null)
+  const keepsIt =
+    owner?.leftOn === null && (action.status !== 'offered' || owner.roles.includes('coordinator'));
+  if (!keepsIt)
     return {
       changes: { ownerId: to, offeredTo: null, status: 'offered', acceptedAt: null },
       what: 'offered',

@@ -4,7 +4,7 @@ import type { Context } from '../core/context.ts';
 import { grantsOf } from '../core/grants.ts';
 import { Refusal, required } from '../core/refusal.ts';
 import { addDays, type Day, showDay } from '../core/time.ts';
-import { type Leave, type Member, memberOf, membersWithRole } from '../neighbourhoods/index.ts';
+import { type Leave, type Member, memberOf, membersWithRole, onLeave } from '../neighbourhoods/index.ts';
 import type { Held } from './store.ts';
 
 /**
@@ -35,19 +35,29 @@ export const mayOwn = (ctx: Context, member: Member, excludedOrganisations: read
   grantsOf(member.roles).has('actions.do') &&
   !excludedOrganisations.includes(member.organisationId);
 
-/** Who coordinates the case, else any coordinator, apart from its owner; one who has left, or whose organisation the person excluded, does not. */
-export async function anotherCoordinator(
+/**
+ * Who takes an action over from its owner: their `deputy` where one is given, else who coordinates the case, else any
+ * coordinator; somebody who is here today before somebody on leave. One who has left, or whose organisation the person
+ * excluded, does not.
+ */
+export async function whoTakesOver(
   ctx: Context,
   { caseId, coordinatorId, action }: Held,
+  deputy?: Member,
 ): Promise<Member | undefined> {
-  const [about, named, others] = await Promise.all([
+  const [about, named, others, away] = await Promise.all([
     caseById(ctx, caseId),
     coordinatorId === null ? undefined : memberOf(ctx, coordinatorId),
     membersWithRole(ctx, 'coordinator'),
+    onLeave(ctx, ctx.today),
   ]);
-  return [...(named === undefined ? [] : [named]), ...others].find(
-    (member) => member.id !== action.ownerId && mayOwn(ctx, member, about?.excludedOrganisations ?? []),
+  const may = [deputy, named, ...others].filter(
+    (member) =>
+      member !== undefined &&
+      member.id !== action.ownerId &&
+      mayOwn(ctx, member, about?.excludedOrganisations ?? []),
   );
+  return may.find((member) => member !== undefined && !away.has(member.id)) ?? may[0];
 }
 
 /** Refuses a day that has passed, or that is over a year away: mostly a slip of the year. */

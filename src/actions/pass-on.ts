@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { addWorkingDays } from '../calendar/index.ts';
-import { caseById } from '../cases/index.ts';
 import type { Context } from '../core/context.ts';
+import { required } from '../core/refusal.ts';
 import { dayOf, timeOf } from '../core/time.ts';
 import { command } from '../core/use-case.ts';
 import { type Member, memberOf } from '../neighbourhoods/index.ts';
@@ -9,7 +9,7 @@ import { record } from './act-on.ts';
 import { type Action, isOpen } from './action.ts';
 import { notify } from './hand-over.ts';
 import { stopHelping } from './helper-store.ts';
-import { anotherCoordinator, mayOwn } from './owner.ts';
+import { whoTakesOver } from './owner.ts';
 import { numbersOf, unanswered } from './pass-on-store.ts';
 import { type Held, lockAction } from './store.ts';
 
@@ -17,18 +17,17 @@ const ANSWER_WITHIN_WORKING_DAYS = 2;
 
 /**
  * Follows somebody who leaves the team (hazard H3): what they had open is offered to their deputy, or where the deputy may
- * not have it to a coordinator, who owns it from then on; what was only offered to them stays with its owner, who is told.
+ * not have it, or is away, to a coordinator, who owns it from then on; what was only offered to them stays with its owner, who is told.
  * What they helped with goes on without them. Where nobody is left to take it, it stays and the coordinator’s page shows it.
  */
 export async function passOnFrom(ctx: Context, { memberId }: { memberId: string }): Promise<void> {
   const leaver = await memberOf(ctx, memberId);
-  const deputy = leaver?.deputyId == null ? undefined : await memberOf(ctx, leaver.deputyId);
+  const deputy = await deputyOf(ctx, leaver);
   await stopHelping(ctx, memberId);
   for (const number of await numbersOf(ctx, memberId)) {
     const held = await lockAction(ctx, number);
     if (held === undefined || !isOpen(held.action)) continue;
-    if (held.action.ownerId === memberId)
-      await moveTo(ctx, held, (await willTake(ctx, held, deputy)) ?? (await anotherCoordinator(ctx, held)));
+    if (held.action.ownerId === memberId) await moveTo(ctx, held, await whoTakesOver(ctx, held, deputy));
     else if (held.action.offeredTo?.id === memberId)
       await notify(
         ctx,
@@ -42,10 +41,15 @@ export async function passOnFrom(ctx: Context, { memberId }: { memberId: string 
   }
 }
 
-async function willTake(ctx: Context, { caseId, action }: Held, deputy: Member | undefined) {
-  if (deputy === undefined || deputy.id === action.ownerId) return undefined;
-  const about = await caseById(ctx, caseId);
-  return about !== undefined && mayOwn(ctx, deputy, about.excludedOrganisations) ? deputy : undefined;
+const deputyOf = async (ctx: Context, member: Member | undefined): Promise<Member | undefined> =>
+  member?.deputyId == null ? undefined : memberOf(ctx, member.deputyId);
+
+/** An action that came back open to somebody who has left meanwhile goes on by the same rule as when they left (hazard H3). */
+export async function passOnIfLeft(ctx: Context, action: Action): Promise<Action> {
+  const owner = await memberOf(ctx, action.ownerId);
+  if (!isOpen(action) || owner == null || owner.leftOn === null || owner.leftOn > ctx.today) return action;
+  const held = required(await lockAction(ctx, action.number), 'action');
+  return (await moveTo(ctx, held, await whoTakesOver(ctx, held, await deputyOf(ctx, owner)))) ?? action;
 }
 
 async function moveTo(ctx: Context, held: Held, to: Member | undefined): Promise<Action | undefined> {
@@ -77,7 +81,7 @@ export const passOnUnanswered = command({
         continue;
       const held = await lockAction(ctx, number);
       if (held?.action.status !== 'offered') continue;
-      const action = await moveTo(ctx, held, await anotherCoordinator(ctx, held));
+      const action = await moveTo(ctx, held, await whoTakesOver(ctx, held));
       if (action !== undefined) moved.push(action.id);
     }
     return { moved };

@@ -9,6 +9,7 @@ import { memberOf } from '../neighbourhoods/index.ts';
 import { mayAct, onAction, record } from './act-on.ts';
 import { isOpen } from './action.ts';
 import { deedAt } from './event-store.ts';
+import { passOnIfLeft } from './pass-on.ts';
 import { refuseBackToKeptAway } from './refuse-for-kept-away.ts';
 import { type Held, lockAction } from './store.ts';
 import type { Changes } from './write-store.ts';
@@ -17,7 +18,7 @@ import type { Changes } from './write-store.ts';
  * Takes back the last thing done to an action: whoever did it may, and those who may act on it. `version` is the one that
  * the deed answered; it can be undone while that version stands. A second press changes nothing. Refuses (`conflict`) when
  * something was done since, when the case has closed, and when whoever had it, or was offered it, before has left or no
- * longer sees the case.
+ * longer sees the case. What is open again and still with somebody who has left is passed on.
  */
 export const undoDeed = command({
   says: 'Undo what was last done to an action',
@@ -27,11 +28,13 @@ export const undoDeed = command({
     const me = actingMember(ctx);
     const held = required(await lockAction(ctx, actionNumber(ref)), 'action');
     const { action } = held;
-    const [deed, last] = await Promise.all([
+    const [deed, next, last] = await Promise.all([
       deedAt(ctx, action.id, version),
+      deedAt(ctx, action.id, version + 1),
       deedAt(ctx, action.id, action.version),
     ]);
-    if (action.version === version + 1 && last?.what === UNDONE) return action;
+    // Undone already, and perhaps passed on with it, since its owner had left.
+    if (next?.what === UNDONE && (action.version === version + 1 || last?.what === PASSED_ON)) return action;
     if (action.version !== version || deed?.before == null)
       throw new Refusal(
         'conflict',
@@ -44,11 +47,13 @@ export const undoDeed = command({
       );
     const changes = deed.before as Changes;
     await refuseUnlessItCanStand(ctx, held, changes);
-    return refuseBackToKeptAway(ctx, held.caseId, await record(ctx, held, { changes, what: UNDONE }, true));
+    const back = await record(ctx, held, { changes, what: UNDONE }, true);
+    return refuseBackToKeptAway(ctx, held.caseId, await passOnIfLeft(ctx, back));
   },
   ...onAction,
 });
 const UNDONE = 'undone';
+const PASSED_ON = 'passed on';
 
 async function refuseUnlessItCanStand(ctx: Context, { action, caseId }: Held, before: Changes) {
   if (!isOpen(action)) {

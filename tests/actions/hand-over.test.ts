@@ -32,6 +32,29 @@ describe('giving an action away', () => {
     expect(await toldOf(action.id)).toEqual([w.sam.id]);
   });
 
+  test('until they accept, the other may answer or do it, and change nothing else', async () => {
+    const action = await hers();
+    await w.as(w.priya).actions.reassign({ ref: action.ref, ownerId: w.sam.id });
+    const sams = w.as(w.sam).actions;
+    const { ref: one } = action;
+    for (const deed of [
+      () => sams.cancel({ ref: one, reason: 'duplicate' }),
+      () => sams.notDone({ ref: one, reason: 'service_full' }),
+      () => sams.change({ ref: one, version: 2, due: '2026-12-18' }),
+      () => sams.block({ ref: one, because: 'no transport' }),
+      () => sams.snooze({ ref: one, until: '2026-12-01', why: 'waits' }),
+      () => sams.reassign({ ref: one, ownerId: w.anna.id }),
+    ])
+      expect(await refusal(deed())).toMatchObject({
+        reason: 'forbidden',
+        sentence: `${one} is still with Priya Shah. Accept it first, then change it.`,
+      });
+    expect(await w.as(w.sam).actions.complete({ ref: one })).toMatchObject({
+      owner: 'Sam Okafor',
+      status: 'done',
+    });
+  });
+
   test('the owner’s own old Accept button does not accept for the other', async () => {
     const action = await hers();
     await w.as(w.priya).actions.reassign({ ref: action.ref, ownerId: w.sam.id });
@@ -152,6 +175,27 @@ describe('declining a first offer', () => {
     expect(
       (await refusal(w.as(w.jo).actions.decline({ ref: action.ref, why: 'On leave' }))).sentence,
     ).toMatch(/stays with you/);
+  });
+
+  test('the coordinator who gives it on keeps it until the other accepts, and after they decline', async () => {
+    const action = await w
+      .as(w.priya)
+      .actions.assign({ caseRef: ref, title: 'ring the ward', ownerId: w.sam.id });
+    await w.as(w.sam).actions.decline({ ref: action.ref, why: 'On leave' });
+    const give = () => w.as(w.jo).actions.reassign({ ref: action.ref, ownerId: w.priya.id });
+    const withJo = { owner: 'Jo Bennett', status: 'offered' };
+    expect(await give()).toMatchObject({ ...withJo, offeredTo: { name: 'Priya Shah' } });
+    expect(await w.as(w.priya).actions.decline({ ref: action.ref, why: 'Full' })).toMatchObject({
+      ...withJo,
+      offeredTo: null,
+    });
+    await give();
+    expect(await w.as(w.priya).actions.accept({ ref: action.ref })).toMatchObject({
+      owner: 'Priya Shah',
+      status: 'accepted',
+      offeredTo: null,
+    });
+    expect(await toldOf(action.id)).toEqual([w.sam.id, w.jo.id, w.priya.id, w.jo.id, w.priya.id]);
   });
 
   test('what was accepted is given away or blocked, not declined', async () => {

@@ -68,6 +68,49 @@ describe('an owner leaves the team (H3)', () => {
   });
 });
 
+describe('an action comes back after its owner has left (H3)', () => {
+  test('reopened or undone, it is offered to the deputy, who is told; undone twice it is undone once', async () => {
+    await setDeputy(w.priya.id);
+    const [again, back] = [await assign(w.sam, 'weigh them'), await assign(w.sam, 'check the bath')];
+    await w.as(w.sam).actions.complete({ ref: again.ref });
+    const { version } = await w.as(w.sam).actions.complete({ ref: back.ref });
+    await gone(async () => {
+      const passedOn = { owner: 'Priya Shah', status: 'offered', offeredTo: null };
+      expect(await w.as(w.jo).actions.reopen({ ref: again.ref })).toMatchObject(passedOn);
+      const undone = await w.as(w.jo).actions.undo({ ref: back.ref, version });
+      expect(undone).toMatchObject(passedOn);
+      expect(await w.as(w.jo).actions.undo({ ref: back.ref, version })).toEqual(undone);
+      for (const { id, ref: one } of [again, back]) {
+        expect((await read({ ref: one })).events.at(-1)).toMatchObject({ what: 'passed on' });
+        expect(
+          (await w.messages()).filter((sent) => sent.aboutId === id && sent.toMember === w.priya.id),
+        ).toHaveLength(1);
+      }
+    });
+  });
+});
+
+describe('whoever would take over is away', () => {
+  const away = (memberId: string) =>
+    w.as(w.jo).neighbourhoods.setLeave({ memberId, firstDay: '2026-11-24', lastDay: '2026-12-20' });
+
+  test('a leaver’s deputy on leave is passed over for a coordinator who is here', async () => {
+    await setDeputy(w.priya.id);
+    const open = await assign(w.sam, 'order rails');
+    const leave = await away(w.priya.id);
+    await gone(async () => expect((await read(open)).owner).toBe('Jo Bennett'));
+    await w.as(w.jo).neighbourhoods.endLeave({ id: leave.id });
+  });
+
+  test('where nobody who may have it is here, the deputy has it all the same', async () => {
+    await setDeputy(w.priya.id);
+    const open = await assign(w.sam, 'order a mat');
+    const leaves = [await away(w.priya.id), await away(w.jo.id)];
+    await gone(async () => expect((await read(open)).owner).toBe('Priya Shah'));
+    for (const { id } of leaves) await w.as(w.jo).neighbourhoods.endLeave({ id });
+  });
+});
+
 describe('an owner is on leave', () => {
   test('the page says until when and who covers; the deputy sees it among their own and may act on it', async () => {
     await setDeputy(w.priya.id);
