@@ -24,14 +24,15 @@ export const hearing = (here: string, on: Day) => sql`
       left join present d on d.id = t.deputy_id and d.is_here where not t.is_here
   )`;
 
+const open = sql.join(OPEN_ACTION.map((status) => sql.lit(status)));
 /** The steps of those who are told that others are late; all others are the owner’s. */
 const OF_OTHERS = sql`('5', '10')`;
 /** What a digest was planned for: the nudges of its message, whose action has kept its date. */
 const plannedFor = (ctx: Context, memberId: string, on: Day) => sql`
-  select u.action_id from nudge u
-  join message g on g.neighbourhood_id = u.neighbourhood_id and g.id = u.message_id
-  join action n on n.neighbourhood_id = u.neighbourhood_id and n.id = u.action_id and n.due = u.due
-  where g.neighbourhood_id = ${ctx.neighbourhoodId} and g.cause = ${`digest:${on}:${memberId}`}`;
+  from message g
+  join nudge u on u.neighbourhood_id = g.neighbourhood_id and u.message_id = g.id
+  join action a on a.neighbourhood_id = u.neighbourhood_id and a.id = u.action_id and a.due = u.due
+    and g.neighbourhood_id = ${ctx.neighbourhoodId} and g.cause = ${`digest:${on}:${memberId}`}`;
 
 export type HeardOf = { id: string; roles: string[]; unlessExcluded: string | null };
 /** Those of whose actions a member hears on a day, themselves among them. */
@@ -51,12 +52,17 @@ export const openHeardOf = (
 ): Promise<Action[]> =>
   openAmong(
     ctx,
-    sql`(select a.id from unnest(${heard.map(({ id }) => id)}::uuid[], ${heard.map((one) => one.unlessExcluded)}::uuid[]) as h(id, org)
-      join action a on a.neighbourhood_id = ${ctx.neighbourhoodId} and a.owner_id = h.id
-        and a.status in (${sql.join(OPEN_ACTION.map((status) => sql.lit(status)))})
-      join mdt_case k on k.neighbourhood_id = a.neighbourhood_id and k.id = a.case_id
-      where (h.org is null or h.org = any(k.excluded_organisations))
-        and (a.due <= ${until}::date or a.id in (${plannedFor(ctx, memberId, on)} and u.step not in ${OF_OTHERS})))`,
+    sql`(with heard as materialized (
+        select * from unnest(${heard.map(({ id }) => id)}::uuid[], ${heard.map((one) => one.unlessExcluded)}::uuid[]) as h(id, org)
+      ), theirs as (
+        select a.id, a.case_id, h.org from heard h join action a on a.neighbourhood_id = ${ctx.neighbourhoodId}
+          and a.owner_id = h.id and a.due <= ${until}::date and a.status in (${open})
+        union
+        select a.id, a.case_id, h.org ${plannedFor(ctx, memberId, on)} and u.step not in ${OF_OTHERS}
+          join heard h on h.id = a.owner_id where a.status in (${open})
+      )
+      select t.id from theirs t join mdt_case k on k.neighbourhood_id = ${ctx.neighbourhoodId} and k.id = t.case_id
+        where t.org is null or t.org = any(k.excluded_organisations))`,
   );
 
 /** The actions that a member’s digest of a day was planned for. */
@@ -66,7 +72,7 @@ export const actionsPlannedFor = async (
   on: Day,
 ): Promise<ReadonlySet<string>> =>
   new Set(
-    (await sql<{ actionId: string }>`${plannedFor(ctx, memberId, on)}`.execute(ctx.db)).rows.map(
-      ({ actionId }) => actionId,
-    ),
+    (
+      await sql<{ actionId: string }>`select u.action_id ${plannedFor(ctx, memberId, on)}`.execute(ctx.db)
+    ).rows.map(({ actionId }) => actionId),
   );

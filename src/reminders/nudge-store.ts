@@ -131,11 +131,15 @@ export async function planDigests(ctx: Context): Promise<number> {
 /** What a member was reminded of on a day: how many working days late the latest of those rungs came. */
 export async function latenessOf(ctx: Context, memberId: string, day: Day): Promise<number> {
   const row = await ctx.db
-    .selectFrom('nudge')
-    .select((eb) => eb.fn.max('lateDays').as('days'))
-    .where('neighbourhoodId', '=', ctx.neighbourhoodId)
-    .where('toMember', '=', memberId)
-    .where('day', '=', day)
+    .selectFrom('message')
+    .innerJoin('nudge', (join) =>
+      join
+        .onRef('nudge.neighbourhoodId', '=', 'message.neighbourhoodId')
+        .onRef('nudge.messageId', '=', 'message.id'),
+    )
+    .select((eb) => eb.fn.max('nudge.lateDays').as('days'))
+    .where('message.neighbourhoodId', '=', ctx.neighbourhoodId)
+    .where('message.cause', '=', `digest:${day}:${memberId}`)
     .executeTakeFirst();
   return row?.days ?? 0;
 }
