@@ -172,7 +172,10 @@ export async function planRed(ctx: Context, offeredBefore: Instant): Promise<num
       union select d.id, d.organisation_id from team d where d.id = (select deputy_id from member m
         where m.neighbourhood_id = ${here} and m.id = red.owner_id) and d.here) r on true
     where not (r.organisation_id = any(red.excluded_organisations))
-    on conflict (neighbourhood_id, cause) do nothing
+    on conflict (neighbourhood_id, cause) do update
+      -- Withdrawn before anybody read it, and true again.
+      set state = 'expected', error = null, not_before = excluded.not_before, expected_at = null
+      where message.state = 'withdrawn'
     returning id`.execute(ctx.db);
   return rows.length;
 }
