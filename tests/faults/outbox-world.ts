@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { expect, onTestFinished } from 'vitest';
-import { machineNow } from '../../src/core/day.ts';
+import { instantAt } from '../../src/core/time.ts';
 import { installBoss } from '../../src/jobs/boss.ts';
 import { silentLog } from '../../src/log.ts';
 import { accepted } from '../cases/caseload.ts';
@@ -12,11 +12,12 @@ const CHATS = 24;
 
 /** A neighbourhood of many chats, and messages for them written straight into the outbox, as a busy morning would. */
 export async function outboxWorld(options: { delayMs: () => number; database?: TestDatabase }) {
-  // The machine's own time: the nodes are processes of their own.
+  // A working morning, for the nodes as well, which are processes of their own: run at night, nothing would go.
   const home = await world({
-    now: machineNow(),
+    now: instantAt('2026-11-24', '10:00'),
     ...(options.database && { database: options.database }),
   });
+  await home.followClock();
   await installBoss(home.database.ownerUrl, silentLog);
   const connector = await faultyConnector(options);
   onTestFinished(connector.stop);
@@ -55,11 +56,11 @@ export async function outboxWorld(options: { delayMs: () => number; database?: T
       await owner.query(
         `with chats as (select array_agg(member_id order by conversation_id) as ids from conversation where neighbourhood_id = $1 and kind = 'personal'),
           made as (insert into action (neighbourhood_id, number, case_id, title, owner_id, due, status, created_at)
-            select $1, n, $2, 'Do it', ids[1 + n % $5], current_date + 7, 'offered', now() from chats, generate_series($3::int + 1, $3::int + $4::int) n
+            select $1, n, $2, 'Do it', ids[1 + n % $5], date '2026-12-01', 'offered', $6::timestamptz from chats, generate_series($3::int + 1, $3::int + $4::int) n
             returning id, number, owner_id)
         insert into message (neighbourhood_id, kind, cause, to_member, about_kind, about_id, created_at, not_before)
-          select $1, 'action-assigned', 'assigned:' || id, owner_id, 'action', id::text, now(), now() from made order by number`,
-        [home.neighbourhoodId, caseId, written, count, CHATS],
+          select $1, 'action-assigned', 'assigned:' || id, owner_id, 'action', id::text, $6, $6 from made order by number`,
+        [home.neighbourhoodId, caseId, written, count, CHATS, home.clock.now],
       );
       written += count;
     },

@@ -46,3 +46,19 @@ test('a probe that asks again at once gets the same answer without a question to
   await step((ctx) => ctx.db.deleteFrom('courier').execute());
   expect(await alarm()).toBe(first);
 });
+
+test('a courier that lives is not enough: when nobody has planned reminders for half an hour it is said, until one does', async () => {
+  await asSystem.reminders.deliver({});
+  expect(await sendingAlarm(app)()).toBeNull();
+  await step((ctx) =>
+    ctx.db
+      .updateTable('courier')
+      .set({ plannedAt: minutesAgo(31) })
+      .execute(),
+  );
+  await asSystem.reminders.deliver({});
+  expect(await sendingAlarm(app)()).toBe('No reminders have been planned in 1 neighbourhood for 30 minutes.');
+  expect((await home.as(home.priya).reminders.health({})).alarm).toContain('part that plans reminders');
+  await asSystem.reminders.plan({});
+  expect(await sendingAlarm(app)()).toBeNull();
+});
