@@ -172,7 +172,10 @@ export const cards = {
   }),
   'actions.undo': (action, turn) => ({
     ...actionFace(action, turn),
-    notice: { text: 'Undone. It is as it was before.', tone: 'Good' },
+    notice:
+      action.warning === undefined
+        ? { text: 'Undone. It is as it was before.', tone: 'Good' }
+        : { text: `Undone. ${action.warning}`, tone: 'Warning' },
   }),
   'actions.merge': mergedFace,
   'actions.keepApart': (action, turn, { ref, other }) => ({

@@ -2,6 +2,7 @@ import {
   ACTION_STATUSES,
   type Action,
   type ActionWithWarning,
+  awaits,
   isOpen,
   leaveWords,
   ownerWords,
@@ -45,10 +46,11 @@ const isMine = (action: Action, { me }: Turn): boolean =>
   action.ownerId === me.memberId ||
   action.offeredTo?.id === me.memberId ||
   action.leave?.deputyId === me.memberId;
-const awaitsMe = (action: Action, { me }: Turn): boolean =>
-  action.offeredTo === null
-    ? action.status === 'offered' && action.ownerId === me.memberId
-    : action.offeredTo.id === me.memberId;
+/** Only offered to me: to answer or to do, and not mine to change before that. */
+const isOnlyOffered = (action: Action, { me }: Turn): boolean =>
+  action.offeredTo?.id === me.memberId &&
+  action.leave?.deputyId !== me.memberId &&
+  !me.grants.has('actions.oversee');
 const mayAct = (action: Action, turn: Turn): boolean =>
   turn.me.grants.has('actions.do') && (isMine(action, turn) || turn.me.grants.has('actions.oversee'));
 
@@ -60,7 +62,8 @@ export function actionButtons(action: Action, turn: Turn, next?: Next): Button[]
   if (action.status === 'done' || action.status === 'not_done')
     return [press('Reopen', 'actions.reopen', { ref }, look)];
   if (!isOpen(action)) return [];
-  const offered = awaitsMe(action, turn);
+  const offered = awaits(action, turn.me.memberId);
+  const mayChange = !isOnlyOffered(action, turn);
   return [
     ...(offered
       ? [
@@ -69,10 +72,14 @@ export function actionButtons(action: Action, turn: Turn, next?: Next): Button[]
         ]
       : []),
     press('Done', 'actions.complete', { ref }, { ...look, ...(!offered && { look: 'positive' as const }) }),
-    action.status === 'blocked'
-      ? press('No longer blocked', 'actions.unblock', { ref }, look)
-      : press('Blocked', 'form:actions.block', { ref }, look),
-    press('Give away', 'form:actions.reassign', { ref }, look),
+    ...(mayChange
+      ? [
+          action.status === 'blocked'
+            ? press('No longer blocked', 'actions.unblock', { ref }, look)
+            : press('Blocked', 'form:actions.block', { ref }, look),
+          press('Give away', 'form:actions.reassign', { ref }, look),
+        ]
+      : []),
     ...(offered ? [] : [press('Change', 'form:actions.change', { ref }, look)]),
   ];
 }
@@ -81,16 +88,23 @@ export function actionButtons(action: Action, turn: Turn, next?: Next): Button[]
 function dueButtons(action: Action, turn: Turn, next: NonNullable<Next>): Button[] {
   const { ref, status } = action;
   if (!mayAct(action, turn) || !isOpen(action)) return actionButtons(action, turn, next);
-  const offered = awaitsMe(action, turn);
+  const offered = awaits(action, turn.me.memberId);
+  const mayChange = !isOnlyOffered(action, turn);
   return [
     ...(offered ? [press('Accept', 'actions.accept', { ref }, { next, look: 'positive' })] : []),
     press('Done', 'actions.complete', { ref }, { next, ...(!offered && { look: 'positive' as const }) }),
     ...(offered || status === 'in_progress' ? [] : [press('In hand', 'actions.start', { ref }, { next })]),
-    ...(status === 'blocked' ? [] : [press('Blocked', 'form:actions.block', { ref }, { next })]),
-    action.snoozedUntil === null
-      ? press('Snooze', 'form:actions.snooze', { ref }, { next })
-      : press('Remind me again', 'actions.wake', { ref }, { next }),
-    press('Give away', 'form:actions.reassign', { ref }, { next }),
+    ...(status === 'blocked' || !mayChange
+      ? []
+      : [press('Blocked', 'form:actions.block', { ref }, { next })]),
+    ...(mayChange
+      ? [
+          action.snoozedUntil === null
+            ? press('Snooze', 'form:actions.snooze', { ref }, { next })
+            : press('Remind me again', 'actions.wake', { ref }, { next }),
+          press('Give away', 'form:actions.reassign', { ref }, { next }),
+        ]
+      : [press('Decline', 'form:actions.decline', { ref }, { next })]),
   ];
 }
 

@@ -51,7 +51,7 @@ export const mergedFace = (action: Action, turn: Turn): Face =>
     ? { heading: `${action.ref} goes on.`, line: 'It was merged into another, and that was undone.' }
     : {
         heading: `${action.ref} was merged into ${action.mergedInto}`,
-        line: `${action.owner} had ${action.ref}. It ends as a duplicate; ${action.mergedInto} goes on.`,
+        line: `${action.owner} had ${action.ref}. It ends as a duplicate; ${action.mergedInto} goes on, by the sooner date and the more urgent priority of the two.`,
         body: action.title === '' ? [] : [said({ said: action.title })],
         buttons: [
           openPage(`Open ${action.mergedInto}`, `actions/${action.mergedInto}`, turn),

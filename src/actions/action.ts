@@ -86,7 +86,7 @@ export type Action = {
 export type Overlap = { ref: string; title: string; owner: string; due: Day };
 /**
  * What assigning and handing over answer: the owner's leave or a bank holiday is a warning, never a refusal, and so is an
- * action that may be there already.
+ * action that may be there already. Opened again: that its owner has left since.
  */
 export type ActionWithWarning = Action & { warning?: string; overlaps?: Overlap[] };
 export type ActionEvent = {
@@ -129,6 +129,13 @@ export const ownerWords = ({
   partner = null,
 }: Pick<Action, 'owner' | 'offeredTo'> & { partner?: string | null }): string =>
   `${owner}${partner === null ? '' : ` with ${partner} (link)`}${offeredTo === null ? '' : `, offered to ${offeredTo.name}`}`;
+/** Whether it waits for this member's answer: a handover for the one it is offered to, a first offer for its owner. */
+export const awaits = (
+  { offeredTo, status, ownerId }: Pick<Action, 'offeredTo' | 'status' | 'ownerId'>,
+  memberId: string | undefined,
+): boolean =>
+  memberId !== undefined &&
+  (offeredTo === null ? status === 'offered' && ownerId === memberId : offeredTo.id === memberId);
 /** "on leave until Mon 30 Nov, Jo Bennett covers"; undefined when the owner is here. */
 export const leaveWords = ({ leave }: Pick<Action, 'leave'>, today: Day): string | undefined =>
   leave === null

@@ -5,7 +5,7 @@ import { actionRef } from '../core/ids.ts';
 import { Refusal, required } from '../core/refusal.ts';
 import { command } from '../core/use-case.ts';
 import { actOn, heldFor, onAction, record } from './act-on.ts';
-import { isOpen } from './action.ts';
+import { type ActionWithWarning, isOpen } from './action.ts';
 import { statusBeforeEnd } from './event-store.ts';
 import { passOnIfLeft } from './pass-on.ts';
 import { refuseBackToKeptAway } from './refuse-for-kept-away.ts';
@@ -44,7 +44,7 @@ export const reopenAction = command({
   says: 'Reopen an action',
   needs: 'actions.do',
   input: z.object({ ref: actionRef }),
-  async run(input, ctx) {
+  async run(input, ctx): Promise<ActionWithWarning> {
     const held = await heldFor(ctx, actingMember(ctx), input.ref);
     const { action, caseId } = held;
     if (isOpen(action)) return action;

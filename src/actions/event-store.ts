@@ -49,6 +49,23 @@ export const deedAt = (ctx: Context, actionId: string, version: number) =>
     .where('version', '=', version)
     .executeTakeFirst();
 
+export const TOOK_IN = 'took in a duplicate';
+/** What an action had before it took in that duplicate the last time; undefined when it took nothing of it. */
+export const tookIn = async (ctx: Context, actionId: string, gone: string): Promise<unknown> =>
+  (
+    await ctx.db
+      .selectFrom('actionEvent')
+      .select('before')
+      .where('neighbourhoodId', '=', ctx.neighbourhoodId)
+      .where('actionId', '=', actionId)
+      .where('what', '=', TOOK_IN)
+      .where((eb) => eb.or([eb('words', '=', gone), eb('words', 'like', `${gone}:%`)]))
+      .orderBy('at', 'desc')
+      .orderBy('id', 'desc')
+      .limit(1)
+      .executeTakeFirst()
+  )?.before ?? undefined;
+
 /** The status that an ended action had before its end. */
 export async function statusBeforeEnd(ctx: Context, actionId: string): Promise<ActionStatus | undefined> {
   const event = await ctx.db

@@ -1,16 +1,15 @@
 import { z } from 'zod';
 import { actingMember } from '../core/acting.ts';
-import type { Context } from '../core/context.ts';
 import { actionNumber, actionRef } from '../core/ids.ts';
-import { Refusal, required } from '../core/refusal.ts';
+import { Refusal } from '../core/refusal.ts';
 import { command } from '../core/use-case.ts';
 import { ended, heldFor, onAction, record } from './act-on.ts';
 import { type Action, isOpen } from './action.ts';
-import { addActionEvent } from './event-store.ts';
-import { type Held, lockAction } from './store.ts';
+import { bothLocked, takeIn, tellBoth } from './merged.ts';
 
 /**
- * The one is cancelled as a duplicate, with a link to the other, which goes on; both owners are told. Asked by whoever may
+ * The one is cancelled as a duplicate, with a link to the other, which goes on with the sooner date and the redder priority of
+ * the two; both owners are told. Asked by whoever may
  * act on the one that ends. Refuses two people’s actions, and an action that has ended. Undone by `actions.undo`.
  */
 export const mergeActions = command({
@@ -44,33 +43,10 @@ export const mergeActions = command({
       what: 'merged',
       words: kept.action.ref,
     });
-    const { status, ownerId, due } = kept.row;
-    await addActionEvent(ctx, kept.action.id, {
-      what: 'took in a duplicate',
-      from: status,
-      to: status,
-      ownerId,
-      due,
-      words: gone.action.ref,
-    });
-    for (const to of new Set([gone.action.ownerId, kept.action.ownerId]))
-      if (to !== me.memberId)
-        await ctx.send({
-          kind: 'action-merged',
-          cause: `merged:${merged.id}:${merged.version}:${to}`,
-          to,
-          about: { kind: 'action', id: merged.id },
-        });
+    await takeIn(ctx, kept, gone);
+    await tellBoth(ctx, me, 'merged', merged, kept.action);
     return merged;
   },
   ...onAction,
   undo: 'actions.undo',
 });
-
-/** Locked in the order of their numbers, so that merging A into B and B into A at once wait for each other. */
-async function bothLocked(ctx: Context, ref: string, into: string): Promise<[Held, Held]> {
-  const [a, b] = [actionNumber(ref), actionNumber(into)];
-  const first = required(await lockAction(ctx, Math.min(a, b)), 'action');
-  const second = required(await lockAction(ctx, Math.max(a, b)), 'action');
-  return a < b ? [first, second] : [second, first];
-}

@@ -6,7 +6,7 @@ import { dayOf, timeOf } from '../core/time.ts';
 import { command } from '../core/use-case.ts';
 import { type Member, memberOf } from '../neighbourhoods/index.ts';
 import { record } from './act-on.ts';
-import { type Action, isOpen } from './action.ts';
+import { type Action, type ActionWithWarning, isOpen } from './action.ts';
 import { notify } from './hand-over.ts';
 import { stopHelping } from './helper-store.ts';
 import { whoTakesOver } from './owner.ts';
@@ -45,11 +45,17 @@ const deputyOf = async (ctx: Context, member: Member | undefined): Promise<Membe
   member?.deputyId == null ? undefined : memberOf(ctx, member.deputyId);
 
 /** An action that came back open to somebody who has left meanwhile goes on by the same rule as when they left (hazard H3). */
-export async function passOnIfLeft(ctx: Context, action: Action): Promise<Action> {
+export async function passOnIfLeft(ctx: Context, action: Action): Promise<ActionWithWarning> {
   const owner = await memberOf(ctx, action.ownerId);
   if (!isOpen(action) || owner == null || owner.leftOn === null || owner.leftOn > ctx.today) return action;
   const held = required(await lockAction(ctx, action.number), 'action');
-  return (await moveTo(ctx, held, await whoTakesOver(ctx, held, await deputyOf(ctx, owner)))) ?? action;
+  const moved = await moveTo(ctx, held, await whoTakesOver(ctx, held, await deputyOf(ctx, owner)));
+  return moved === undefined
+    ? { ...action, warning: `${owner.name} has left the team. Give ${action.ref} to somebody else.` }
+    : {
+        ...moved,
+        warning: `${owner.name} has left the team, so ${action.ref} is offered to ${moved.owner}.`,
+      };
 }
 
 async function moveTo(ctx: Context, held: Held, to: Member | undefined): Promise<Action | undefined> {

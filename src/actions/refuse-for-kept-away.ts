@@ -21,7 +21,11 @@ export async function refuseForKeptAway(ctx: Context, change: CaseChange): Promi
  * An action that came back (opened again, or to whoever had it before) is not with somebody who no longer sees the case:
  * refuses `conflict`, and so nothing came back.
  */
-export async function refuseBackToKeptAway(ctx: Context, caseId: string, action: Action): Promise<Action> {
+export async function refuseBackToKeptAway<A extends Action>(
+  ctx: Context,
+  caseId: string,
+  action: A,
+): Promise<A> {
   if ((await ownedByKeptAway(ctx, caseId)).includes(action.ref))
     throw new Refusal(
       'conflict',

@@ -7,11 +7,12 @@ import { Refusal, required } from '../core/refusal.ts';
 import { command } from '../core/use-case.ts';
 import { memberOf } from '../neighbourhoods/index.ts';
 import { mayAct, onAction, record } from './act-on.ts';
-import { isOpen } from './action.ts';
-import { deedAt } from './event-store.ts';
+import { type ActionWithWarning, isOpen } from './action.ts';
+import { deedAt, TOOK_IN } from './event-store.ts';
+import { lockedToUndo, takeOut } from './merged.ts';
 import { passOnIfLeft } from './pass-on.ts';
 import { refuseBackToKeptAway } from './refuse-for-kept-away.ts';
-import { type Held, lockAction } from './store.ts';
+import type { Held } from './store.ts';
 import type { Changes } from './write-store.ts';
 
 /**
@@ -24,9 +25,9 @@ export const undoDeed = command({
   says: 'Undo what was last done to an action',
   needs: 'actions.do',
   input: z.object({ ref: actionRef, version: z.int().positive() }),
-  async run({ ref, version }, ctx) {
+  async run({ ref, version }, ctx): Promise<ActionWithWarning> {
     const me = actingMember(ctx);
-    const held = required(await lockAction(ctx, actionNumber(ref)), 'action');
+    const held = await lockedToUndo(ctx, actionNumber(ref));
     const { action } = held;
     const [deed, next, last] = await Promise.all([
       deedAt(ctx, action.id, version),
@@ -35,7 +36,7 @@ export const undoDeed = command({
     ]);
     // Undone already, and perhaps passed on with it, since its owner had left.
     if (next?.what === UNDONE && (action.version === version + 1 || last?.what === PASSED_ON)) return action;
-    if (action.version !== version || deed?.before == null)
+    if (action.version !== version || deed?.before == null || deed.what === TOOK_IN)
       throw new Refusal(
         'conflict',
         `${ref} has changed since, so that can’t be undone any more. Look at it again.`,
@@ -48,6 +49,7 @@ export const undoDeed = command({
     const changes = deed.before as Changes;
     await refuseUnlessItCanStand(ctx, held, changes);
     const back = await record(ctx, held, { changes, what: UNDONE }, true);
+    if (held.row.mergedInto !== null) await takeOut(ctx, me, held, back);
     return refuseBackToKeptAway(ctx, held.caseId, await passOnIfLeft(ctx, back));
   },
   ...onAction,

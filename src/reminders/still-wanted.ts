@@ -151,7 +151,11 @@ async function isWanted(ctx: Context, message: Claimed, meantFor: string | null)
       return action !== undefined && isOpenAction(action);
     }
     case 'action-merged':
-      return ((await actionById(ctx, message.aboutId))?.mergedInto ?? null) !== null;
+      // That a merge was undone is said by the same kind; each only while it is so.
+      return (
+        (((await actionById(ctx, message.aboutId))?.mergedInto ?? null) === null) ===
+        message.cause.startsWith('unmerged:')
+      );
     case 'partner-said': {
       const use = await partnerUse(ctx, message.aboutId);
       return use !== undefined && (await actionById(ctx, use.actionId)) !== undefined;

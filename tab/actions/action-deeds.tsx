@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
-import { type Action, isOpen } from '../../src/actions/action.ts';
+import { type Action, awaits, isOpen } from '../../src/actions/action.ts';
 import { useDeed } from '../api.ts';
 import { RefusalNotice } from '../shell/refusal-notice.tsx';
 import { useSay } from '../shell/toast.tsx';
@@ -14,11 +14,14 @@ export function ActionDeeds({ action, done }: { action: Action; done: () => void
   const deed = useDeed();
   const told = useTold();
   const say = useSay();
-  const { me } = useWho();
+  const { me, may } = useWho();
   const { fields, send } = useForm(which);
   const { ref } = action;
   const isMine = (id: string | undefined): boolean => id !== undefined && id === me.member?.id;
-  const isOffered = (isMine(action.ownerId) && action.status === 'offered') || isMine(action.offeredTo?.id);
+  const isOffered = awaits(action, me.member?.id);
+  // Only offered to me: to answer or to do, and not mine to change before that.
+  const mayChange =
+    !isMine(action.offeredTo?.id) || isMine(action.leave?.deputyId ?? undefined) || may('actions.oversee');
 
   const finish = (...sent: Parameters<typeof told>): void => {
     if (told(...sent)) done();
@@ -55,7 +58,7 @@ export function ActionDeeds({ action, done }: { action: Action; done: () => void
     >
       {which === undefined ? (
         <div className="row">
-          {action.status === 'blocked' && (
+          {mayChange && action.status === 'blocked' && (
             <Button
               size="small"
               onClick={() => void press('actions.unblock', `${ref} is no longer blocked.`)}
@@ -68,7 +71,7 @@ export function ActionDeeds({ action, done }: { action: Action; done: () => void
               In hand
             </Button>
           )}
-          {action.snoozedUntil !== null && (
+          {mayChange && action.snoozedUntil !== null && (
             <Button
               size="small"
               onClick={() => void press('actions.wake', `You are reminded of ${ref} again.`)}
@@ -78,7 +81,7 @@ export function ActionDeeds({ action, done }: { action: Action; done: () => void
           )}
           {(Object.keys(WHICH) as Which[])
             .filter((one) => one !== 'snooze' || action.snoozedUntil === null)
-            .filter((one) => one !== 'decline' || isOffered)
+            .filter((one) => (one === 'decline' ? isOffered : mayChange))
             .map((one) => (
               <Button key={one} size="small" onClick={() => setWhich(one)}>
                 {one === 'block' && action.status === 'blocked' ? 'Blocked by something else…' : WHICH[one]}

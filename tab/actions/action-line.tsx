@@ -4,6 +4,7 @@ import { useState } from 'react';
 import {
   ACTION_STATUSES,
   type Action,
+  awaits,
   CANCEL_REASONS,
   isOpen,
   leaveWords,
@@ -35,7 +36,7 @@ export function ActionLine({
   const { deed, accept, complete } = useSettle(action);
   const [more, setMore] = useState(false);
   const mine = action.ownerId === me.member?.id;
-  const offeredToMe = (mine && action.status === 'offered') || action.offeredTo?.id === me.member?.id;
+  const offeredToMe = awaits(action, me.member?.id);
   const today = useToday();
   const isMe = (id: string | null | undefined): boolean => id != null && id === me.member?.id;
   const covers = isMe(action.leave?.deputyId);

@@ -41,7 +41,10 @@ function Pair({ newer, older }: { newer: Overlap; older: Overlap }) {
   const { may } = useWho();
   const { ref } = newer;
   const merge = async (gone: string, into: string): Promise<void> => {
-    told(await deed('actions.merge', { ref: gone, into }), `${gone} was merged into ${into}.`);
+    told(
+      await deed('actions.merge', { ref: gone, into }),
+      `${gone} was merged into ${into}, which keeps the sooner date and the more urgent priority.`,
+    );
   };
   const apart = async (): Promise<void> => {
     const both = { ref, other: older.ref };

@@ -122,6 +122,59 @@ describe('merging', () => {
     });
   });
 
+  test('the one that goes on takes the sooner date and the redder priority; undone, it has its own again and both are told', async () => {
+    const { ref: caseRef } = await accepted(w);
+    const a = await w.as(w.priya).actions.assign({
+      caseRef,
+      title: 'ring housing',
+      ownerId: w.priya.id,
+      priority: 'red',
+      due: '2026-11-25',
+    });
+    const b = await w.as(w.sam).actions.assign({
+      caseRef,
+      title: 'ring housing',
+      ownerId: w.sam.id,
+      priority: 'green',
+      due: '2026-12-08',
+    });
+    const kept = () => w.as(w.jo).actions.read({ ref: b.ref });
+    const { version } = await w.as(w.jo).actions.merge({ ref: a.ref, into: b.ref });
+    const urgent = await kept();
+    expect(urgent).toMatchObject({ priority: 'red', due: '2026-11-25' });
+    expect(urgent.events.at(-1)).toMatchObject({
+      what: 'took in a duplicate',
+      words: `${a.ref}: now due Wed 25 Nov, red`,
+    });
+    expect((await refusal(w.as(w.sam).actions.undo({ ref: b.ref, version: urgent.version }))).reason).toBe(
+      'conflict',
+    );
+    await w.asSystem.reminders.deliver({});
+    await w.as(w.jo).actions.undo({ ref: a.ref, version });
+    const own = await kept();
+    expect(own).toMatchObject({ priority: 'green', due: '2026-12-08' });
+    expect(own.events.at(-1)).toMatchObject({ what: 'gave a duplicate back', words: a.ref });
+    await w.asSystem.reminders.deliver({});
+    const told = (await w.messages()).filter((one) => one.kind === 'action-merged' && one.aboutId === a.id);
+    expect(told.map((one) => one.state)).toEqual(['sent', 'sent', 'sent', 'sent']);
+    expect(new Set(told.map((one) => one.toMember))).toEqual(new Set([w.priya.id, w.sam.id]));
+  });
+
+  test('undone after somebody gave it another date, that date stands', async () => {
+    const { ref: caseRef } = await accepted(w);
+    const [a, b] = await Promise.all(
+      ['2026-11-25', '2026-12-08'].map((due) =>
+        w.as(w.sam).actions.assign({ caseRef, title: 'ring housing', ownerId: w.sam.id, due }),
+      ),
+    );
+    const [gone, into] = [a?.ref ?? '', b?.ref ?? ''];
+    const { version } = await w.as(w.sam).actions.merge({ ref: gone, into });
+    const now = await w.as(w.sam).actions.read({ ref: into });
+    await w.as(w.sam).actions.change({ ref: into, version: now.version, due: '2026-11-30' });
+    await w.as(w.sam).actions.undo({ ref: gone, version });
+    expect(await w.as(w.sam).actions.read({ ref: into })).toMatchObject({ due: '2026-11-30' });
+  });
+
   test('A into B and B into A at the same moment: one of them goes on', async () => {
     const { ref } = await accepted(w);
     const a = await assign(w.sam, ref, 'ring housing');
