@@ -6,12 +6,29 @@ type Issue = Parameters<z.core.$ZodErrorMap>[0];
 /**
  * The input of a use case once it has been checked. Refuses (`invalid`) with a sentence for each thing that is wrong: the
  * schema’s own words where there are some, else ours, so that nobody reads a library's. What was typed is never repeated.
+ * The sign of no meaning that a database keeps in no text (NUL) is taken out first, wherever it stands.
  */
 export function understood<T extends z.ZodType>(input: T, raw: unknown): z.output<T> {
-  const parsed = input.safeParse(raw ?? {}, { error: sentenceFor });
+  const parsed = input.safeParse(withoutNul(raw ?? {}), { error: sentenceFor });
   if (parsed.success) return parsed.data;
   const sentences = new Set(parsed.error.issues.map((issue) => issue.message));
   throw new Refusal('invalid', [...sentences].join(' '));
+}
+
+/** The same with no NUL in any text; what holds none is not copied, and what is neither text nor a plain list or object stays. */
+function withoutNul(raw: unknown): unknown {
+  if (typeof raw === 'string') return raw.includes('\0') ? raw.replaceAll('\0', '') : raw;
+  if (Array.isArray(raw)) {
+    const clean = raw.map(withoutNul);
+    return clean.some((one, at) => one !== raw[at]) ? clean : raw;
+  }
+  if (typeof raw !== 'object' || raw === null) return raw;
+  const kind = Object.getPrototypeOf(raw);
+  if (kind !== null && kind !== Object.prototype) return raw;
+  const clean = Object.entries(raw).map(([key, one]) => [key, one, withoutNul(one)] as const);
+  return clean.some(([, one, now]) => one !== now)
+    ? Object.fromEntries(clean.map(([key, , now]) => [key, now]))
+    : raw;
 }
 
 // "ownerId" reads as "owner", "reviewOn" as "review on", "cases.2.ref" as "ref".

@@ -30,7 +30,7 @@ const HAPPENED: Record<Press, (view: PartnerView) => boolean> = {
   finish: ({ state }) => state === 'finished',
   ask: ({ asked }) => asked > 0,
 };
-const isPress = (text: unknown): text is Press => typeof text === 'string' && text in TOLD;
+const isPress = (text: unknown): text is Press => typeof text === 'string' && Object.hasOwn(TOLD, text);
 
 /**
  * `/p/<token>`: the page of a partner’s link, without account, cookies or scripts. Opening it (GET) only notes that it was
@@ -112,7 +112,8 @@ async function pressed(
 ): Promise<void> {
   const { press = '', question = '', do: wanted } = (request.body ?? {}) as Record<string, unknown>;
   const key = readPress(token, String(press));
-  const typed = String(question).slice(0, 500);
+  // A browser counts a line break as one letter and sends two; nothing is cut: what is too long is refused with its words kept.
+  const typed = String(question).replaceAll('\r\n', '\n');
   if (!isFromHere(app, request) || key === undefined || !isPress(wanted)) {
     const view = await run(app, 'open', {}, call);
     showView(response, view, token, {

@@ -113,7 +113,7 @@ export function linkPage(view: PartnerView, press: string, { good, bad, typed = 
         ? `<section aria-labelledby="do"><h2 id="do">Your answer</h2>
 <form method="post">${hidden}<div class="row">${view.state === 'open' ? '<button class="first" name="do" value="accept">Accept: we will do it</button><button name="do" value="finish">Finished: it is done</button>' : '<button class="first" name="do" value="finish">Finished: it is done</button>'}</div></form>
 <p class="quiet">Nothing happens until you press a button. This link works until ${dayWords(view.expiresOn, view.today)}.</p></section>
-<section aria-labelledby="ask"><h2 id="ask">Ask ${told}</h2>
+<section aria-labelledby="ask"><h2 id="ask">Ask ${plain(view.answers)}</h2>
 <form method="post">${hidden}<label for="question">Your question</label>
 <p class="quiet" id="hint">Please write no names, addresses, dates of birth or NHS numbers. At most 500 letters.</p>
 <textarea id="question" name="question" maxlength="500" required aria-describedby="hint">${plain(typed)}</textarea>

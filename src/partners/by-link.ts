@@ -6,7 +6,7 @@ import { findIdentifiers, type Identifier } from '../core/privacy.ts';
 import { Refusal, required } from '../core/refusal.ts';
 import { addMinutes, dayOf } from '../core/time.ts';
 import { command } from '../core/use-case.ts';
-import { neighbourhoodOf, phoneOf } from '../neighbourhoods/index.ts';
+import { memberOf, membersWithRole, neighbourhoodOf, phoneOf } from '../neighbourhoods/index.ts';
 import { namesIn } from '../people/index.ts';
 import { MOST_QUESTIONS, type PartnerView, stateOf } from './link.ts';
 import { addUse, changeLink, type Link, lockLink, openedSince, questionsAsked, type What } from './store.ts';
@@ -20,9 +20,28 @@ async function own(ctx: Context): Promise<Link> {
   return required(await lockLink(ctx, ctx.actor.linkId), 'link');
 }
 
+/**
+ * Whoever answers for the action, where they have a number; else who gave the link, else a coordinator, so that the page
+ * never loses its telephone when the action changes hands.
+ */
+async function whoToRing(ctx: Context, link: Link): Promise<PartnerView['contact']> {
+  const phone = await phoneOf(ctx, link.ownerId);
+  if (phone !== null) return { name: link.owner, phone };
+  const [giver, coordinators] = await Promise.all([
+    memberOf(ctx, link.giverId),
+    membersWithRole(ctx, 'coordinator'),
+  ]);
+  for (const one of [giver, ...coordinators]) {
+    if (one === undefined || one.leftOn !== null) continue;
+    const theirs = await phoneOf(ctx, one.id);
+    if (theirs !== null) return { name: one.name, phone: theirs };
+  }
+  return { name: link.owner, phone: '' };
+}
+
 async function view(ctx: Context, link: Link): Promise<PartnerView> {
-  const [phone, { name }, asked] = await Promise.all([
-    phoneOf(ctx, link.ownerId),
+  const [contact, { name }, asked] = await Promise.all([
+    whoToRing(ctx, link),
     neighbourhoodOf(ctx),
     questionsAsked(ctx, link.id),
   ]);
@@ -33,7 +52,8 @@ async function view(ctx: Context, link: Link): Promise<PartnerView> {
     due: link.due,
     today: ctx.today,
     team: name,
-    contact: { name: link.owner, phone: phone ?? '' },
+    contact,
+    answers: link.owner,
     acceptedOn: link.acceptedAt === null ? null : dayOf(link.acceptedAt, ctx.zone),
     finishedOn: link.finishedAt === null ? null : dayOf(link.finishedAt, ctx.zone),
     expiresOn: dayOf(link.expiresAt, ctx.zone),

@@ -38,7 +38,10 @@ export type PartnerView = {
   due: Day;
   today: Day;
   team: string;
+  /** Whom to ring. */
   contact: { name: string; phone: string };
+  /** Who answers for the action, and so reads a question. */
+  answers: string;
   acceptedOn: Day | null;
   finishedOn: Day | null;
   expiresOn: Day;

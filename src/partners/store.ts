@@ -37,6 +37,7 @@ const links = (ctx: Context) =>
       'action.finishedAt',
       'action.ownerId',
       'owner.name as owner',
+      'giver.id as giverId',
       'giver.name as giver',
     ]);
 export type Link = NonNullable<Awaited<ReturnType<typeof linkById>>>;

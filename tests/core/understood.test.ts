@@ -55,3 +55,18 @@ test('what was typed is never repeated in the sentence', () => {
 test('what can be read comes back trimmed', () => {
   expect(understood(input, { ...good, title: ' Echo ' })).toEqual(good);
 });
+
+test('a NUL is taken out of every text, however deep; a file’s bytes and a date stay as they are', () => {
+  const bytes = new Uint8Array([0, 1]);
+  const deep = z.object({
+    title: z.string(),
+    rows: z.array(z.object({ note: z.string() })),
+    bytes: z.unknown(),
+  });
+  expect(understood(deep, { title: 'Book\0 echo', rows: [{ note: '\0x\0y' }], bytes })).toEqual({
+    title: 'Book echo',
+    rows: [{ note: 'xy' }],
+    bytes,
+  });
+  expect(said({ ...good, title: '\0' })).not.toBe('');
+});

@@ -31,6 +31,51 @@ const send = (url: string, fields: Record<string, string>, headers: Record<strin
   });
 const statusOf = async (ref: string) => (await jo.actions.read({ ref })).status;
 
+describe('what a browser may send', () => {
+  test.each(['constructor', '__proto__', 'toString'])('“%s” is no button and no answer', async (word) => {
+    const { ref, url } = await linked();
+    const page = await get(`${url}?told=${word}`);
+    expect(page.status).toBe(200);
+    expect(page.text).not.toContain('role="status"');
+    const { status, text } = await send(url, { press: pressOn(page.text), do: word });
+    expect(status).toBe(200);
+    expect(text).toContain('Nothing was done yet');
+    expect(await statusOf(ref)).toBe('accepted');
+  });
+
+  test('a question with line breaks arrives whole; one that is too long is refused, and its words are kept', async () => {
+    const { ref, url } = await linked();
+    const ask = async (question: string) =>
+      send(url, { press: pressOn((await get(url)).text), do: 'ask', question });
+    const asked = async () => (await jo.partners.ofAction({ ref })).flatMap((one) => one.questions);
+    expect((await ask(`${'stair\r\n'.repeat(60)}${'x'.repeat(130)} ENDS`)).status).toBe(303);
+    expect((await asked())[0]?.words).toMatch(/ ENDS$/);
+    const { status, text } = await ask(`${'y'.repeat(500)} ENDS`);
+    expect(status).toBe(200);
+    expect(text).toContain('Keep the question under 500 letters, or ring.');
+    expect(text).toContain('yyy ENDS</textarea>');
+    expect(await asked()).toHaveLength(1);
+  });
+
+  test('a sign that no text may hold is left out of a question', async () => {
+    const { ref, url } = await linked();
+    const question = 'When\0 may we come?';
+    expect((await send(url, { press: pressOn((await get(url)).text), do: 'ask', question })).status).toBe(
+      303,
+    );
+    expect((await jo.partners.ofAction({ ref }))[0]?.questions[0]?.words).toBe('When may we come?');
+  });
+});
+
+test('given to somebody without a number, the page still says whom to ring, and whom a question goes to', async () => {
+  const { ref, url } = await linked();
+  await jo.actions.reassign({ ref, ownerId: w.sam.id });
+  await w.as(w.sam).actions.accept({ ref });
+  const { text } = await get(url);
+  expect(text).toContain('Ring <b>Jo Bennett</b>: <a href="tel:01632960001">01632 960 001</a>.');
+  expect(text).toContain('Ask Sam Okafor');
+});
+
 describe('a wrong link', () => {
   test.each(['x', 'A'.repeat(43), '%00', `${'A'.repeat(42)}.`, 'A'.repeat(5000), "'or'1'='1"])(
     '“%s” is not there, and says what to try',
