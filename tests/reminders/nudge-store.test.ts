@@ -285,21 +285,3 @@ test('what was planned in the day and could not go waits over quiet hours; once 
   await asSystem.reminders.deliver({});
   expect((await state())[0]?.[0]).toBe('withdrawn');
 });
-
-test('a red action that was done before the coordinator was told, and is open again, is told of', async () => {
-  const { ref: red } = await give('2026-11-24', { priority: 'red' });
-  const late = async () =>
-    (await home.messages()).filter((one) => one.kind === 'red-late').map((one) => one.state);
-  at('2026-11-25', '08:00');
-  await asSystem.reminders.plan({});
-  await as(priya).actions.complete({ ref: red });
-  await asSystem.reminders.deliver({});
-  expect(await late()).toEqual(['withdrawn']);
-  await as(priya).actions.reopen({ ref: red });
-  for (const time of ['08:05', '08:10']) {
-    at('2026-11-25', time);
-    await asSystem.reminders.plan({});
-    await asSystem.reminders.deliver({});
-  }
-  expect(await late()).toEqual(['sent']);
-});

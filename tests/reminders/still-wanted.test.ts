@@ -79,3 +79,30 @@ test('nobody is written to who has left the team', async () => {
   await asSystem.reminders.deliver({});
   expect(sent.filter((message) => message.toMember === sam.id)).toEqual([]);
 });
+
+test('a red action that was done before the coordinator was told, and is open again, is told of', async () => {
+  at('2026-12-16', '09:00');
+  const { ref: red } = await as(priya).actions.assign({
+    caseRef: ref,
+    title: 'Ring the ward',
+    ownerId: priya.id,
+    priority: 'red',
+    due: '2026-12-16',
+  });
+  const late = async () =>
+    (await messages())
+      .filter((one) => one.kind === 'red-late' && one.cause.includes('2026-12-16'))
+      .map((one) => one.state);
+  at('2026-12-17', '08:00');
+  await asSystem.reminders.plan({});
+  await as(priya).actions.complete({ ref: red });
+  await asSystem.reminders.deliver({});
+  expect(await late()).toEqual(['withdrawn']);
+  await as(priya).actions.reopen({ ref: red });
+  for (const time of ['08:05', '08:10']) {
+    at('2026-12-17', time);
+    await asSystem.reminders.plan({});
+    await asSystem.reminders.deliver({});
+  }
+  expect(await late()).toEqual(['sent']);
+});
