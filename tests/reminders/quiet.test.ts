@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
 import { messageKinds } from '../../bot/messages.ts';
 import { isWorkingDay } from '../../src/calendar/index.ts';
+import { execute } from '../../src/core/execute.ts';
+import { partnerGrants } from '../../src/core/grants.ts';
 import { dayOf, instantAt, LONDON, timeOf } from '../../src/core/time.ts';
+import { partners } from '../../src/partners/index.ts';
 import { kindOf, MESSAGE_KINDS } from '../../src/reminders/message.ts';
 import { afterQuiet } from '../../src/reminders/nudge.ts';
 import { accepted, exclude } from '../cases/caseload.ts';
@@ -164,6 +167,45 @@ test('what was taken to the place, and its answer, are kept from an organisation
   expect(question?.toMember).toBe(w.morgan.id);
   expect(w.sent).toEqual([]);
   expect((await of(w, 'escalation-answered')).map((one) => one.state)).toEqual(['withdrawn']);
+});
+
+test('a question to the place is not sent to a lead from whom the person keeps the case by now', async () => {
+  const w = await world();
+  const { ref, id } = await accepted(w);
+  await w.as(w.jo).insights.joinPlace({ place: 'Riverside place', leadId: w.morgan.id });
+  const action = await w
+    .as(w.priya)
+    .actions.assign({ caseRef: ref, title: 'Book echo', ownerId: w.priya.id });
+  await w.as(w.jo).insights.escalate({ ref: action.ref, ask: 'capacity' });
+  await exclude(w, id, w.morgan.organisationId);
+  await deliver(w);
+  expect(w.sent).toEqual([]);
+  expect((await of(w, 'escalated')).map((one) => one.state)).toEqual(['withdrawn']);
+});
+
+test('a partner’s answer on Christmas night waits for the first working morning', async () => {
+  const w = await world();
+  const { ref } = await accepted(w);
+  await w.as(w.jo).neighbourhoods.setPhone({ phone: '01632 960 001' });
+  const action = await w.as(w.jo).actions.assign({ caseRef: ref, title: 'Fix lift', ownerId: w.jo.id });
+  const shared = await w.as(w.jo).partners.share({ ref: action.ref, partner: 'Harbour Housing', days: 40 });
+  at(w, '2026-12-25', '23:00');
+  await execute(
+    w.app,
+    { name: 'partners.accept', useCase: partners.accept },
+    {},
+    {
+      actor: { kind: 'partner', linkId: shared.linkId, grants: partnerGrants },
+      neighbourhoodId: w.neighbourhoodId,
+      door: 'link',
+      now: w.clock.now,
+    },
+  );
+  await deliver(w);
+  expect(await of(w, 'partner-said')).toMatchObject([{ notBefore: instantAt('2026-12-29', '08:00') }]);
+  at(w, '2026-12-29', '08:00');
+  await deliver(w);
+  expect(sentTo(w, 'partner-said')).toEqual([w.jo.id]);
 });
 
 test('whoever asked how an action is going asks its owner of now, not the one before', async () => {
