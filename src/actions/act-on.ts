@@ -73,8 +73,8 @@ export async function record(
       what,
       from: action.status,
       to: changes.status ?? action.status,
-      // An offer names the one it goes to; everything else the owner from then on.
-      ownerId: changes.offeredTo ?? changes.ownerId ?? action.ownerId,
+      // An offer names the one it goes to; everything else, and an undo that brings an offer back, the owner from then on.
+      ownerId: (isUndo ? null : changes.offeredTo) ?? changes.ownerId ?? action.ownerId,
       due: changes.due ?? action.due,
       words: words ?? null,
     }),
