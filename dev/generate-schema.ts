@@ -70,6 +70,7 @@ const unions = {
     'dissent',
     'contingency',
     'outcome',
+    'review_on',
   ),
   'filing.system': union('emis', 'systmone', 'other'),
   'facts_then.facts': jsonOf('Record<string, string | number | boolean>'),

@@ -246,7 +246,7 @@ export interface Courier {
   beatAt: import('../core/day.ts').Instant;
   failingSince: import('../core/day.ts').Instant | null;
   neighbourhoodId: string;
-  plannedAt: ColumnType<import('../core/day.ts').Instant, import('../core/day.ts').Instant | undefined, import('../core/day.ts').Instant>;
+  plannedAt: Generated<import('../core/day.ts').Instant>;
 }
 
 export interface Cover {
@@ -510,6 +510,9 @@ export interface Message {
   error: string | null;
   expectedAt: import('../core/day.ts').Instant | null;
   id: Generated<string>;
+  /**
+   * the member on leave for whom to_member hears this
+   */
   insteadOf: string | null;
   kind: string;
   lateByMinutes: number | null;
