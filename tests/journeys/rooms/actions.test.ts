@@ -41,7 +41,7 @@ describe.skipIf(noBrowser)('the life of an action, on the page', async () => {
     await pair.scrollIntoViewIfNeeded();
     await picture(desk.page, 'overlap');
     await pair.getByRole('button', { name: `Keep ${first}` }).click();
-    await desk.tab.getByText(`${second} was merged into ${first}.`).waitFor();
+    await desk.tab.getByText(`${second} was merged into ${first},`).waitFor();
     await pair.waitFor({ state: 'detached' });
     await desk.tab.getByRole('button', { name: 'Undo' }).click();
     await pair.waitFor();
