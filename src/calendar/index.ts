@@ -3,6 +3,7 @@ import { readDayInWords } from './read-day-in-words.ts';
 export { bankHolidayName, isBankHoliday, LAST_KNOWN_YEAR } from './bank-holidays.ts';
 export { type FoundDay, findDay } from './day-in-sentence.ts';
 export { readDay } from './day-in-words.ts';
+export { afterQuiet, DIGEST_TIME, hearsAt, isQuiet, QUIET_FROM, QUIET_UNTIL } from './quiet.ts';
 export {
   type DroppedOccurrence,
   type Occurrence,

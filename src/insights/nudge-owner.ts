@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { actionById, actionByNumber } from '../actions/index.ts';
-import { isWorkingDayOf, nextWorkingDayOf } from '../calendar/index.ts';
+import { hearsAt, isQuiet, isWorkingDayOf, nextWorkingDayOf, QUIET_FROM } from '../calendar/index.ts';
 import type { Context } from '../core/context.ts';
 import { actionNumber, actionRef } from '../core/ids.ts';
 import { Refusal, required } from '../core/refusal.ts';
 import { addDays, type Day, type Instant, instantAt, timeOf } from '../core/time.ts';
 import { command } from '../core/use-case.ts';
 import { actorOf, type Leave, leaveAhead, type Member, memberOf, onLeave } from '../neighbourhoods/index.ts';
-import { choiceOf, DIGEST_TIME, isQuiet, QUIET_FROM } from '../reminders/index.ts';
+import { choiceOf } from '../reminders/index.ts';
 
 /**
  * Asks the owner of an action how it is going: one personal message, once a day for an action however often it is pressed. In
@@ -66,5 +66,5 @@ function whenFor(
   if (works && !isQuiet(time)) return ctx.now;
   let day = works && time < QUIET_FROM ? ctx.today : after(ctx.today);
   for (let away = leaveOn(day); away !== undefined; away = leaveOn(day)) day = after(away.lastDay);
-  return instantAt(day, isQuiet(digestTime) ? DIGEST_TIME : digestTime, ctx.zone);
+  return instantAt(day, hearsAt(digestTime), ctx.zone);
 }

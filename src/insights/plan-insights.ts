@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { foldTallies, openTotal } from '../actions/index.ts';
-import { isWorkingDayOf } from '../calendar/index.ts';
+import { hearsAt, isWorkingDayOf, QUIET_FROM } from '../calendar/index.ts';
 import type { Context } from '../core/context.ts';
 import { addDays, type Day, instantAt, timeOf, weekdayNumber } from '../core/time.ts';
 import { command } from '../core/use-case.ts';
 import { membersWithRole, onLeave } from '../neighbourhoods/index.ts';
-import { DIGEST_TIME, isQuiet, QUIET_FROM } from '../reminders/index.ts';
 import { digestTimes } from './digest-store.ts';
 
 /**
@@ -41,7 +40,7 @@ async function planDigests(ctx: Context): Promise<number> {
       cause: `manager-digest:${monday}:${manager.id}`,
       to: manager.id,
       about: { kind: 'digest', id: ctx.today },
-      notBefore: instantAt(ctx.today, isQuiet(time) ? DIGEST_TIME : time, ctx.zone),
+      notBefore: instantAt(ctx.today, hearsAt(time), ctx.zone),
     });
     planned += 1;
   }

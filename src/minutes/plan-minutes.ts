@@ -1,12 +1,11 @@
 import { z } from 'zod';
-import { addWorkingDays, isWorkingDay, isWorkingDayOf } from '../calendar/index.ts';
+import { addWorkingDays, hearsAt, isWorkingDay, isWorkingDayOf, QUIET_FROM } from '../calendar/index.ts';
 import type { Context } from '../core/context.ts';
 import { instantAt, timeOf } from '../core/time.ts';
 import { command } from '../core/use-case.ts';
 import { onLeave } from '../neighbourhoods/index.ts';
 import { causesWritten, type OwnerOf, ownersSince, readers } from './summary-store.ts';
 
-const [QUIET_UNTIL, QUIET_FROM, USUAL] = ['08:00', '18:00', '08:30'];
 /** After a working week a summary is no news: the daily digest has said it since. */
 const WORTH_WORKING_DAYS = 5;
 
@@ -28,13 +27,12 @@ export const planMinutes = command({
     let summaries = 0;
     for (const [cause, { huddleId, to, digestTime }] of wanted) {
       if (written.has(cause)) continue;
-      const time = digestTime >= QUIET_UNTIL && digestTime < QUIET_FROM ? digestTime : USUAL;
       await ctx.send({
         kind: 'owner-summary',
         cause,
         to,
         about: { kind: 'huddle', id: huddleId },
-        notBefore: instantAt(today, time, zone),
+        notBefore: instantAt(today, hearsAt(digestTime), zone),
       });
       summaries += 1;
     }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isWorkingDay } from '../calendar/index.ts';
+import { isQuiet, isWorkingDay } from '../calendar/index.ts';
 import { markDiscussed, setReview } from '../cases/index.ts';
 import type { Context } from '../core/context.ts';
 import { addDays, timeOf } from '../core/time.ts';
@@ -19,10 +19,6 @@ import { type ItemAhead, itemsAhead, noteApplied, noteAsked, settledAndOver } fr
 import { missingAt } from './read-cover.ts';
 import { isNear, stepsBefore } from './steps-before.ts';
 
-// Nobody is asked anything outside working hours: what falls due then waits for the morning [D, DOMAIN.md 4].
-const FROM = '08:00';
-const UNTIL = '18:00';
-
 /**
  * The clock's part before a huddle: the call for cases, presenters asked to prepare, a deputy asked where a needed
  * discipline is missing, the chair told of a third carrying over; and what was agreed for a huddle that was never held
@@ -36,7 +32,8 @@ export const planPrep = command({
     const applied = await applySettled(ctx);
     const time = timeOf(ctx.now, ctx.zone);
     const done = { applied, calls: 0, presenters: 0, deputies: 0, third: 0 };
-    if (time < FROM || time >= UNTIL || !isWorkingDay(ctx.today, ctx.localClosures)) return done;
+    // What falls due outside working hours waits for the morning [D, DOMAIN.md 4].
+    if (isQuiet(time) || !isWorkingDay(ctx.today, ctx.localClosures)) return done;
     const ahead = await itemsAhead(ctx);
     const soon = (await comingHuddles(ctx)).filter(
       (huddle) => huddle.startsAt > ctx.now && isNear(ctx, huddle),

@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import { DIGEST_TIME, hearsAt, isQuiet, QUIET_FROM, QUIET_UNTIL } from '../calendar/index.ts';
 import { actingMember } from '../core/acting.ts';
 import { Refusal } from '../core/refusal.ts';
 import { showTime } from '../core/time.ts';
 import { command, query } from '../core/use-case.ts';
 import { choiceOf, keepTime } from './choice-store.ts';
-import { DIGEST_TIME, isQuiet, QUIET_FROM, QUIET_UNTIL } from './nudge.ts';
 import { unreachableNow } from './reach-store.ts';
 
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Say a time like 9:00.');
@@ -19,7 +19,7 @@ export const readMine = query({
     const { members } = await unreachableNow(ctx);
     const { digestTime, hasChat } = await choiceOf(ctx, memberId);
     return {
-      time: isQuiet(digestTime) ? DIGEST_TIME : digestTime,
+      time: hearsAt(digestTime),
       usual: DIGEST_TIME,
       earliest: QUIET_UNTIL,
       latest: QUIET_FROM,
@@ -42,7 +42,7 @@ export const chooseTime = command({
       );
     const { digestTime: before } = await choiceOf(ctx, memberId);
     await keepTime(ctx, memberId, input.time);
-    return { time: input.time, before: isQuiet(before) ? DIGEST_TIME : before };
+    return { time: input.time, before: hearsAt(before) };
   },
   touches: () => ['reminders'],
 });

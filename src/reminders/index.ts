@@ -8,7 +8,6 @@ import { readHealth, readLedger, readMessages, readTrouble } from './read-ledger
 import { retryMessage } from './retry-message.ts';
 
 export { choiceOf } from './choice-store.ts';
-export { DIGEST_TIME, isQuiet, QUIET_FROM } from './nudge.ts';
 export { sendingAlarm } from './sending-alarm.ts';
 export { sendParkedAgain } from './try-again.ts';
 

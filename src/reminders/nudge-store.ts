@@ -1,10 +1,9 @@
 import { sql } from 'kysely';
 import { OPEN_ACTION } from '../actions/index.ts';
-import { isWorkingDay } from '../calendar/index.ts';
+import { DIGEST_TIME, isWorkingDay, QUIET_FROM, QUIET_UNTIL } from '../calendar/index.ts';
 import type { Context } from '../core/context.ts';
 import { addDays, type Day, type Instant } from '../core/time.ts';
 import { hearing } from './hears-store.ts';
-import { DIGEST_TIME, QUIET_FROM, QUIET_UNTIL } from './nudge.ts';
 
 const PAST_DAYS = 45;
 const FUTURE_DAYS = 30;

@@ -1,13 +1,5 @@
-import {
-  addDays,
-  addMinutes,
-  type Day,
-  dayOf,
-  type Instant,
-  instantAt,
-  minutesBetween,
-  timeOf,
-} from '../core/time.ts';
+import { QUIET_FROM, QUIET_UNTIL } from '../calendar/index.ts';
+import { addMinutes, type Day, type Instant, instantAt, minutesBetween } from '../core/time.ts';
 
 /**
  * The ladder of nudges, in working days from the due date [D, DOMAIN.md 4]: the owner two days before, on the day, one and
@@ -24,29 +16,8 @@ export const LADDER: readonly Rung[] = [
 ];
 /** A red action that nobody accepted is told apart after this many working hours, 8:00 to 18:00. */
 export const RED_HOURS = 4;
-/** The neighbourhood's one reminder post a day goes out at this wall time, and a member's digest unless they chose another. */
-export const DIGEST_TIME = '08:30';
-export const QUIET_FROM = '18:00';
-export const QUIET_UNTIL = '08:00';
 /** The call before a huddle, in minutes; it ignores quiet hours. */
 export const CALL_MINUTES = 15;
-
-/** Quiet: 18:00–08:00 by the wall clock [D]. Weekends, holidays and days off are days without a message. */
-export const isQuiet = (time: string): boolean => time >= QUIET_FROM || time < QUIET_UNTIL;
-
-const LONGEST_QUIET_DAYS = 400;
-/** The instant itself when it is not quiet then, else 8:00 of the next day that works for whoever is to hear it. */
-export function afterQuiet(instant: Instant, zone: string, works: (day: Day) => boolean): Instant {
-  let day = dayOf(instant, zone);
-  const time = timeOf(instant, zone);
-  if (works(day) && !isQuiet(time)) return instant;
-  if (time >= QUIET_UNTIL || !works(day))
-    for (let left = LONGEST_QUIET_DAYS; left > 0; left -= 1) {
-      day = addDays(day, 1);
-      if (works(day)) break;
-    }
-  return instantAt(day, QUIET_UNTIL, zone);
-}
 
 /**
  * The owner's rung that has come, of an action `late` working days after its due date (before it, when negative; a due date

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { isWorkingDay, previousWorkingDay } from '../calendar/index.ts';
+import { DIGEST_TIME, isQuiet, isWorkingDay, previousWorkingDay, QUIET_FROM } from '../calendar/index.ts';
 import type { Context } from '../core/context.ts';
 import { addMinutes, instantAt, machineNow, timeOf } from '../core/time.ts';
 import { command } from '../core/use-case.ts';
-import { CALL_MINUTES, DIGEST_TIME, isQuiet, QUIET_FROM, RED_HOURS, workingHoursAgo } from './nudge.ts';
+import { CALL_MINUTES, RED_HOURS, workingHoursAgo } from './nudge.ts';
 import { planDigests, planRed } from './nudge-store.ts';
 import { beatPlanner } from './outbox-store.ts';
 import { chatsToTryAgain, sendParked } from './reach-store.ts';

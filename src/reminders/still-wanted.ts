@@ -1,5 +1,5 @@
 import { type Action, actionById, OPEN_ACTION } from '../actions/index.ts';
-import { isWorkingDay, isWorkingDayOf } from '../calendar/index.ts';
+import { afterQuiet, isWorkingDay, isWorkingDayOf, QUIET_UNTIL } from '../calendar/index.ts';
 import { caseById } from '../cases/index.ts';
 import type { Context } from '../core/context.ts';
 import { Refusal } from '../core/refusal.ts';
@@ -11,7 +11,7 @@ import { partnerUse } from '../partners/index.ts';
 import { isPrepWanted } from '../prep/index.ts';
 import { isDigestWanted } from './digest.ts';
 import { kindOf } from './message.ts';
-import { afterQuiet, CALL_MINUTES, QUIET_UNTIL } from './nudge.ts';
+import { CALL_MINUTES } from './nudge.ts';
 import type { Claimed } from './outbox-store.ts';
 import { askedOfPlace, hasTheSame } from './store.ts';
 

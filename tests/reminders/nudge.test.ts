@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { addWorkingDays, isWorkingDay, previousWorkingDay } from '../../src/calendar/index.ts';
+import { addWorkingDays, isQuiet, isWorkingDay, previousWorkingDay } from '../../src/calendar/index.ts';
 import { addDays } from '../../src/core/day.ts';
 import { instantAt, LONDON } from '../../src/core/time.ts';
-import { backoffMinutes, isQuiet, rungOfOwner, workingHoursAgo } from '../../src/reminders/nudge.ts';
+import { backoffMinutes, rungOfOwner, workingHoursAgo } from '../../src/reminders/nudge.ts';
 
 test('who works every day hears two working days before, on the day, and one and three days after', () => {
   expect([-4, -3, -2, -1, 0, 1, 2, 3, 9].map((late) => rungOfOwner(late, 1))).toEqual([

@@ -1,12 +1,11 @@
 import { expect, test } from 'vitest';
 import { messageKinds } from '../../bot/messages.ts';
-import { isWorkingDay } from '../../src/calendar/index.ts';
+import { afterQuiet, isWorkingDay } from '../../src/calendar/index.ts';
 import { execute } from '../../src/core/execute.ts';
 import { partnerGrants } from '../../src/core/grants.ts';
 import { dayOf, instantAt, LONDON, timeOf } from '../../src/core/time.ts';
 import { partners } from '../../src/partners/index.ts';
 import { kindOf, MESSAGE_KINDS } from '../../src/reminders/message.ts';
-import { afterQuiet } from '../../src/reminders/nudge.ts';
 import { accepted, exclude } from '../cases/caseload.ts';
 import { type World, world } from '../world/world.ts';
 
