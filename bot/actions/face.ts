@@ -3,6 +3,7 @@ import {
   type Action,
   type ActionWithWarning,
   awaits,
+  isOnlyOffered,
   isOpen,
   leaveWords,
   ownerWords,
@@ -46,11 +47,6 @@ const isMine = (action: Action, { me }: Turn): boolean =>
   action.ownerId === me.memberId ||
   action.offeredTo?.id === me.memberId ||
   action.leave?.deputyId === me.memberId;
-/** Only offered to me: to answer or to do, and not mine to change before that. */
-const isOnlyOffered = (action: Action, { me }: Turn): boolean =>
-  action.offeredTo?.id === me.memberId &&
-  action.leave?.deputyId !== me.memberId &&
-  !me.grants.has('actions.oversee');
 const mayAct = (action: Action, turn: Turn): boolean =>
   turn.me.grants.has('actions.do') && (isMine(action, turn) || turn.me.grants.has('actions.oversee'));
 
@@ -63,7 +59,7 @@ export function actionButtons(action: Action, turn: Turn, next?: Next): Button[]
     return [press('Reopen', 'actions.reopen', { ref }, look)];
   if (!isOpen(action)) return [];
   const offered = awaits(action, turn.me.memberId);
-  const mayChange = !isOnlyOffered(action, turn);
+  const mayChange = !isOnlyOffered(action, turn.me.memberId, turn.me.grants.has('actions.oversee'));
   return [
     ...(offered
       ? [
@@ -89,7 +85,7 @@ function dueButtons(action: Action, turn: Turn, next: NonNullable<Next>): Button
   const { ref, status } = action;
   if (!mayAct(action, turn) || !isOpen(action)) return actionButtons(action, turn, next);
   const offered = awaits(action, turn.me.memberId);
-  const mayChange = !isOnlyOffered(action, turn);
+  const mayChange = !isOnlyOffered(action, turn.me.memberId, turn.me.grants.has('actions.oversee'));
   return [
     ...(offered ? [press('Accept', 'actions.accept', { ref }, { next, look: 'positive' })] : []),
     press('Done', 'actions.complete', { ref }, { next, ...(!offered && { look: 'positive' as const }) }),

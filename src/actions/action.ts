@@ -136,6 +136,12 @@ export const awaits = (
 ): boolean =>
   memberId !== undefined &&
   (offeredTo === null ? status === 'offered' && ownerId === memberId : offeredTo.id === memberId);
+/** Only offered to this member: theirs to answer or to do (act-on.ts), and not to change before they have accepted. */
+export const isOnlyOffered = (
+  { offeredTo, leave }: Pick<Action, 'offeredTo' | 'leave'>,
+  memberId: string | undefined,
+  oversees: boolean,
+): boolean => offeredTo !== null && offeredTo.id === memberId && leave?.deputyId !== memberId && !oversees;
 /** "on leave until Mon 30 Nov, Jo Bennett covers"; undefined when the owner is here. */
 export const leaveWords = ({ leave }: Pick<Action, 'leave'>, today: Day): string | undefined =>
   leave === null

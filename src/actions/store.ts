@@ -13,7 +13,7 @@ export const sorted = (found: ReturnType<typeof actionRows>) =>
     .orderBy('action.number');
 const all = async (ctx: Context, found: ReturnType<typeof actionRows>): Promise<Action[]> =>
   (await sorted(found).execute()).map((row) => asAction(ctx, row));
-export const openOnes = (ctx: Context) => actionRows(ctx).where('action.status', 'in', OPEN_ACTION);
+const openOnes = (ctx: Context) => actionRows(ctx).where('action.status', 'in', OPEN_ACTION);
 
 /** An action with what its rules need to know and nobody is shown. */
 export type Held = {

@@ -8,10 +8,6 @@ import type { Member } from './member.ts';
 import { memberOf } from './store.ts';
 import { whose } from './whose.ts';
 
-/** Whether somebody could be named as another's deputy now; nameDeputy says why not. */
-export const couldCover = (member: Pick<Member, 'id'>, deputy: Member): boolean =>
-  deputy.id !== member.id && deputy.leftOn === null && grantsOf(deputy.roles).has('actions.do');
-
 /** Makes one member another's deputy: somebody else, still of the team, who takes on actions; the refusals say which is not so. */
 export async function nameDeputy(ctx: Context, member: Member, deputyId: string): Promise<Member> {
   const deputy = required(await memberOf(ctx, deputyId), 'member of this neighbourhood');

@@ -4,7 +4,8 @@ import { Refusal } from '../core/refusal.ts';
 import { addDays, showDay } from '../core/time.ts';
 import { command, query } from '../core/use-case.ts';
 import { absences, addLeave, changeMember, endLeaveOn, removeLeave } from './absence-store.ts';
-import { couldCover, nameDeputy } from './deputy.ts';
+import { nameDeputy } from './deputy.ts';
+import { couldCover } from './member.ts';
 import { memberOf } from './store.ts';
 import { maySayFor, whose } from './whose.ts';
 
@@ -86,8 +87,8 @@ export const setLeave = command({
 
 /**
  * Takes leave back. Taken back twice it is an old button: nothing happens. `cover`: the deputy who was named with the leave
- * and whoever it was before, who is put back unless another was named
- * since; nobody is, where that one could not be named now (they left the team).
+ * and whoever it was before, who is put back unless another was named since; nobody is, where that one could not be named
+ * now (they left the team).
  */
 export const endLeave = command({
   says: 'Take leave back',

@@ -1,5 +1,5 @@
 import type { Day } from '../core/day.ts';
-import type { Role } from '../core/grants.ts';
+import { grantsOf, type Role } from '../core/grants.ts';
 
 /** A member as colleagues see one: no account, no conversation. */
 export type Member = {
@@ -65,3 +65,9 @@ export function membersNamed<M extends { name: string }>(members: readonly M[], 
     return words.every((word) => have.some((part) => part.startsWith(word)));
   });
 }
+
+/** Whether somebody could be named as another's deputy now; nameDeputy says why not. */
+export const couldCover = (
+  member: Pick<Member, 'id'>,
+  deputy: Pick<Member, 'id' | 'leftOn' | 'roles'>,
+): boolean => deputy.id !== member.id && deputy.leftOn === null && grantsOf(deputy.roles).has('actions.do');

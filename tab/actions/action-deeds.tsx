@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
-import { type Action, awaits, isOpen } from '../../src/actions/action.ts';
+import { type Action, awaits, isOnlyOffered, isOpen } from '../../src/actions/action.ts';
 import { useDeed } from '../api.ts';
 import { RefusalNotice } from '../shell/refusal-notice.tsx';
 import { useSay } from '../shell/toast.tsx';
@@ -19,9 +19,7 @@ export function ActionDeeds({ action, done }: { action: Action; done: () => void
   const { ref } = action;
   const isMine = (id: string | undefined): boolean => id !== undefined && id === me.member?.id;
   const isOffered = awaits(action, me.member?.id);
-  // Only offered to me: to answer or to do, and not mine to change before that.
-  const mayChange =
-    !isMine(action.offeredTo?.id) || isMine(action.leave?.deputyId ?? undefined) || may('actions.oversee');
+  const mayChange = !isOnlyOffered(action, me.member?.id, may('actions.oversee'));
 
   const finish = (...sent: Parameters<typeof told>): void => {
     if (told(...sent)) done();

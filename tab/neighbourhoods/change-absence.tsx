@@ -1,7 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import { type Day, showDay } from '../../src/core/day.ts';
-import { grantsOf } from '../../src/core/grants.ts';
+import { couldCover } from '../../src/neighbourhoods/member.ts';
 import { useDeed } from '../api.ts';
 import { DateField } from '../parts/date-field.tsx';
 import { Words } from '../parts/fields.tsx';
@@ -28,7 +28,7 @@ export function ChangeAbsence({
   const [first, setFirst] = useState<Day>();
   const [last, setLast] = useState<Day>();
   // Who is there already is chosen; a former deputy who could not be named now is not.
-  const covers = useTeam().filter(({ id, roles }) => id !== member.id && grantsOf(roles).has('actions.do'));
+  const covers = useTeam().filter((one) => couldCover(member, one));
   const [deputy, setDeputy] = useState(
     covers.some(({ id }) => id === member.deputyId) ? (member.deputyId ?? undefined) : undefined,
   );
