@@ -66,8 +66,9 @@ export function membersNamed<M extends { name: string }>(members: readonly M[], 
   });
 }
 
-/** Whether somebody could be named as another's deputy now; nameDeputy says why not. */
+/** Whether a colleague of the team could be named as another's deputy now; nameDeputy says why not. */
 export const couldCover = (
   member: Pick<Member, 'id'>,
-  deputy: Pick<Member, 'id' | 'leftOn' | 'roles'>,
-): boolean => deputy.id !== member.id && deputy.leftOn === null && grantsOf(deputy.roles).has('actions.do');
+  deputy: Pick<Member, 'id' | 'roles'> & { leftOn?: Day | null },
+): boolean =>
+  deputy.id !== member.id && (deputy.leftOn ?? null) === null && grantsOf(deputy.roles).has('actions.do');
