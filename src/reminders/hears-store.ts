@@ -44,6 +44,19 @@ export const heardOf = async (ctx: Context, memberId: string, on: Day): Promise<
       where h.to_id is not null or t.id = ${memberId}`.execute(ctx.db)
   ).rows;
 
+/** Who hears instead of a member on a day, whatever it is about: their deputy, where one is here, before the coordinators. */
+export const standInsOf = async (
+  ctx: Context,
+  memberId: string,
+  on: Day,
+): Promise<{ id: string; isDeputy: boolean }[]> =>
+  (
+    await sql<{ id: string; isDeputy: boolean }>`with ${hearing(ctx.neighbourhoodId, on)}
+      select h.to_id as id, bool_or(h.to_id = t.deputy_id) as is_deputy
+      from hears h join present t on t.id = h.for_id where h.for_id = ${memberId} and h.to_id <> ${memberId}
+      group by 1 order by 2 desc, 1`.execute(ctx.db)
+  ).rows;
+
 /** Open actions of these owners, due by a day or planned for the member’s digest of `on`, the soonest due first. */
 export const openHeardOf = (
   ctx: Context,

@@ -6,10 +6,11 @@ import { Refusal } from '../core/refusal.ts';
 import { addDays, addMinutes, type Day, type Instant, instantAt, weekdayNumber } from '../core/time.ts';
 import { huddleById } from '../huddles/index.ts';
 import { isReadBackWanted, ownerSummaryOf } from '../minutes/index.ts';
-import { actorOf, leaveAhead, type Member, memberOf, membersOf, onLeave } from '../neighbourhoods/index.ts';
+import { actorOf, leaveAhead, type Member, memberOf, onLeave } from '../neighbourhoods/index.ts';
 import { partnerUse } from '../partners/index.ts';
 import { isPrepWanted } from '../prep/index.ts';
 import { isDigestWanted } from './digest.ts';
+import { standInsOf } from './hears-store.ts';
 import { kindOf } from './message.ts';
 import { CALL_MINUTES } from './nudge.ts';
 import type { Claimed } from './outbox-store.ts';
@@ -74,20 +75,17 @@ async function whenFor(ctx: Context, reader: Member | undefined, message: Claime
   };
 }
 
-/** Who hears instead of a member on leave: their deputy, else the coordinators; those here, and who may see what it is about. */
+/** Who hears instead of a member on leave (hears-store.ts): those who may see what it is about, and have not heard it. */
 async function standIns(ctx: Context, reader: Member, message: Claimed): Promise<string[]> {
   if (message.insteadOf !== null) return [];
-  const [team, away] = await Promise.all([membersOf(ctx), onLeave(ctx, ctx.today)]);
-  const here = team.filter((one) => one.id !== reader.id && !away.has(one.id));
-  const may = (one: Member): Promise<boolean> =>
-    isToldTo(ctx, one, { ...message, toMember: one.id, insteadOf: reader.id });
-  const deputy = here.find((one) => one.id === reader.deputyId);
+  const may: { id: string; isDeputy: boolean }[] = [];
+  for (const one of await standInsOf(ctx, reader.id, ctx.today)) {
+    const told = { ...message, toMember: one.id, insteadOf: reader.id };
+    if (await isToldTo(ctx, await memberOf(ctx, one.id), told)) may.push(one);
+  }
   const hear: string[] = [];
-  for (const one of deputy !== undefined && (await may(deputy))
-    ? [deputy]
-    : here.filter(({ roles }) => roles.includes('coordinator')))
-    if ((one === deputy || (await may(one))) && !(await hasTheSame(ctx, message.id, one.id)))
-      hear.push(one.id);
+  for (const { id } of may[0]?.isDeputy === true ? may.slice(0, 1) : may)
+    if (!(await hasTheSame(ctx, message.id, id))) hear.push(id);
   return hear;
 }
 
