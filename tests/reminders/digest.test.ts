@@ -1,8 +1,8 @@
 import { beforeEach, expect, test } from 'vitest';
-import type { Context } from '../../src/core/context.ts';
 import { instantAt } from '../../src/core/time.ts';
 import { accepted, exclude } from '../cases/caseload.ts';
-import { type WorldMember, world } from '../world/world.ts';
+import { world } from '../world/world.ts';
+import { teamAtHand } from './team-at-hand.ts';
 
 const home = await world();
 const { as, asSystem, clock, priya, sam, jo, anna, morgan, messages, step } = home;
@@ -31,36 +31,12 @@ async function heard(...days: string[]): Promise<string[]> {
   }
   return told;
 }
-const write = <T>(work: (ctx: Context) => Promise<T>): Promise<T> => step(work);
-const change = (
-  who: WorldMember,
-  changes: { workingDays?: number[]; deputyId?: string | null; leftOn?: string | null },
-) => write((ctx) => ctx.db.updateTable('member').set(changes).where('id', '=', who.id).execute());
-const onLeave = (who: WorldMember, firstDay: string, lastDay: string) =>
-  write((ctx) =>
-    ctx.db
-      .insertInto('leave')
-      .values({ neighbourhoodId: ctx.neighbourhoodId, memberId: who.id, firstDay, lastDay })
-      .execute(),
-  );
+const { change, onLeave, clear } = teamAtHand(home);
 const give = (due: string) =>
   as(priya).actions.assign({ caseRef: ref, title: 'Book echo', ownerId: priya.id, due });
 
 beforeEach(async () => {
-  await write(async (ctx) => {
-    await ctx.db.deleteFrom('nudge').execute();
-    await ctx.db.deleteFrom('message').execute();
-    await ctx.db.deleteFrom('leave').execute();
-    await ctx.db
-      .updateTable('action')
-      .set({ status: 'cancelled', reason: 'duplicate', finishedAt: ctx.now })
-      .execute();
-    await ctx.db
-      .updateTable('member')
-      .set({ workingDays: [1, 2, 3, 4, 5], deputyId: null, digestTime: '08:30', leftOn: null })
-      .execute();
-    await ctx.db.updateTable('mdtCase').set({ excludedOrganisations: [] }).execute();
-  });
+  await clear();
   at('2026-11-24', '09:00');
 });
 

@@ -2,7 +2,8 @@ import { beforeEach, expect, test } from 'vitest';
 import { addWorkingDays, isWorkingDay } from '../../src/calendar/index.ts';
 import { addDays, instantAt, weekdayNumber } from '../../src/core/time.ts';
 import { accepted, exclude } from '../cases/caseload.ts';
-import { type WorldMember, world } from '../world/world.ts';
+import { world } from '../world/world.ts';
+import { teamAtHand } from './team-at-hand.ts';
 
 /**
  * DOMAIN.md 4 told once more, in days instead of SQL: on each day the practice clock asks, from the Friday before Advent to the
@@ -47,10 +48,7 @@ function hearer(scene: Scene, day: string): { id: string; works: boolean } {
   return { id: jo.id, works: worksOn(scene.coordinatorWorks, day) };
 }
 
-const change = (
-  who: WorldMember,
-  changes: { workingDays?: number[]; deputyId?: string | null; leftOn?: string | null },
-) => step((ctx) => ctx.db.updateTable('member').set(changes).where('id', '=', who.id).execute());
+const { change, onLeave, clear } = teamAtHand(home);
 
 type Told = { due: string; step: string; to: string; day: string };
 /** Walks through the days; what was told, having checked that whatever was planned was sent and listed. */
@@ -73,18 +71,7 @@ async function walk(scene: Scene): Promise<Told[]> {
   await change(jo, { workingDays: scene.coordinatorWorks ?? EVERY_DAY });
   if (scene.excluded === true) await exclude(home, caseId, sam.organisationId);
   const { leave } = scene;
-  if (leave !== undefined)
-    await step((ctx) =>
-      ctx.db
-        .insertInto('leave')
-        .values({
-          neighbourhoodId: ctx.neighbourhoodId,
-          memberId: priya.id,
-          firstDay: leave[0],
-          lastDay: leave[1],
-        })
-        .execute(),
-    );
+  if (leave !== undefined) await onLeave(priya, ...leave);
   const told: Told[] = [];
   for (const day of DAYS) {
     if (day === scene.left) await change(priya, { leftOn: day });
@@ -159,19 +146,7 @@ function faults(scene: Scene, told: readonly Told[]): string[] {
   return found;
 }
 
-beforeEach(async () => {
-  await step(async (ctx) => {
-    await ctx.db.deleteFrom('nudge').execute();
-    await ctx.db.deleteFrom('message').execute();
-    await ctx.db.deleteFrom('leave').execute();
-    await ctx.db
-      .updateTable('action')
-      .set({ status: 'cancelled', reason: 'duplicate', finishedAt: ctx.now })
-      .execute();
-    await ctx.db.updateTable('member').set({ leftOn: null }).execute();
-    await ctx.db.updateTable('mdtCase').set({ excludedOrganisations: [] }).execute();
-  });
-});
+beforeEach(clear);
 
 test.each<[string, Scene]>([
   ['for an owner who works every day', {}],

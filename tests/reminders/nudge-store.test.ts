@@ -10,7 +10,8 @@ import { addDays, weekdayNumber } from '../../src/core/day.ts';
 import { instantAt } from '../../src/core/time.ts';
 import { rungOfOwner } from '../../src/reminders/nudge.ts';
 import { accepted, exclude } from '../cases/caseload.ts';
-import { type WorldMember, world } from '../world/world.ts';
+import { world } from '../world/world.ts';
+import { teamAtHand } from './team-at-hand.ts';
 
 const home = await world();
 const { as, asSystem, clock, priya, sam, jo, morgan, step } = home;
@@ -22,32 +23,12 @@ const nudges = () =>
   step((ctx) => ctx.db.selectFrom('nudge').selectAll().orderBy('day').orderBy('step').execute());
 const told = async (day: string) =>
   (await nudges()).filter((one) => one.day === day).map((one) => [one.step, one.toMember]);
-const change = (who: WorldMember, changes: { workingDays?: number[]; deputyId?: string | null }) =>
-  step((ctx) => ctx.db.updateTable('member').set(changes).where('id', '=', who.id).execute());
-const onLeave = (who: WorldMember, firstDay: string, lastDay: string) =>
-  step((ctx) =>
-    ctx.db
-      .insertInto('leave')
-      .values({ neighbourhoodId: ctx.neighbourhoodId, memberId: who.id, firstDay, lastDay })
-      .execute(),
-  );
+const { change, onLeave, clear } = teamAtHand(home);
 const give = async (due: string, more: { priority?: 'red' | 'amber' } = {}, to = priya) =>
   as(to).actions.assign({ caseRef: ref, title: 'Book echo', ownerId: to.id, due, ...more });
 
 beforeEach(async () => {
-  await step(async (ctx) => {
-    await ctx.db.deleteFrom('nudge').execute();
-    await ctx.db.deleteFrom('message').execute();
-    await ctx.db.deleteFrom('leave').execute();
-    await ctx.db
-      .updateTable('action')
-      .set({ status: 'cancelled', reason: 'duplicate', finishedAt: ctx.now })
-      .execute();
-    await ctx.db
-      .updateTable('member')
-      .set({ workingDays: [1, 2, 3, 4, 5], deputyId: null, digestTime: '08:30' })
-      .execute();
-  });
+  await clear();
   at('2026-11-24', '09:00');
 });
 
