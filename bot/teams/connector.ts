@@ -3,6 +3,7 @@ import type { Config } from '../../src/config.ts';
 import { machineNow, milliseconds } from '../../src/core/day.ts';
 import { sendFailure } from '../../src/core/outbox.ts';
 import { isAllowedHost } from './incoming.ts';
+import { type Answer, exchange, NoAnswer } from './rest.ts';
 
 const SCOPE = 'https://api.botframework.com';
 const PATIENCE_MS = 15_000;
@@ -30,82 +31,67 @@ export function connectorFor(config: Config, { patienceMs = PATIENCE_MS }: Limit
     { serviceUrl, conversationId }: Address,
     path: string,
     activity: unknown,
-  ) {
+  ): Promise<Answer> {
     if (!isAllowedHost(serviceUrl, config.serviceHosts, config.mode))
       throw sendFailure({ kind: 'unreachable' });
     const bearer = await token();
+    const url = `${serviceUrl.replace(/\/$/, '')}/v3/conversations/${encodeURIComponent(conversationId)}/activities${path}`;
+    const headers = bearer === undefined ? {} : { authorization: `Bearer ${bearer}` };
     try {
-      return await fetch(
-        `${serviceUrl.replace(/\/$/, '')}/v3/conversations/${encodeURIComponent(conversationId)}/activities${path}`,
-        {
-          method,
-          headers: {
-            'content-type': 'application/json',
-            ...(bearer !== undefined && { authorization: `Bearer ${bearer}` }),
-          },
-          body: JSON.stringify(activity),
-          redirect: 'error',
-          signal: AbortSignal.timeout(patienceMs),
-        },
-      );
+      return await exchange(method, url, { headers, body: JSON.stringify(activity), patienceMs });
     } catch (error) {
       // Whether it arrived is not known, unless nobody was there to take it. An edit may be made twice, a post may not.
-      throw sendFailure({ kind: method === 'PUT' || neverLeft(error) ? 'transient' : 'unsure' });
+      const mayHaveArrived = !(error instanceof NoAnswer) || error.left;
+      throw sendFailure({ kind: method === 'POST' && mayHaveArrived ? 'unsure' : 'transient' });
     }
   }
 
   return {
     async post(address, activity, replyTo) {
-      const response = await call('POST', address, pathOf(replyTo), activity);
-      if (!response.ok) throw failureFrom(response, 'POST');
-      // Accepted, whatever becomes of the rest of the answer: without an id it is only never edited.
-      const body: unknown = await response.json().catch(() => ({}));
-      return typeof body === 'object' && body !== null && 'id' in body ? String(body.id) : '';
+      const answer = await call('POST', address, pathOf(replyTo), activity);
+      if (!isOk(answer)) throw failureFrom('POST', answer);
+      return idIn(answer);
     },
     async edit(address, activityId, activity) {
-      const response = await call('PUT', address, pathOf(activityId), activity);
-      await response.body?.cancel();
+      const answer = await call('PUT', address, pathOf(activityId), activity);
       // Gone (ActivityNotFoundInConversation and its kin): the caller posts anew. A conversation that is gone fails that too.
-      if (response.status === 404 || response.status === 412) return false;
-      if (!response.ok) throw failureFrom(response, 'PUT');
+      if (answer.status === 404 || answer.status === 412) return false;
+      if (!isOk(answer)) throw failureFrom('PUT', answer);
       return true;
     },
   };
 }
 
+const isOk = ({ status }: Answer): boolean => status >= 200 && status < 300;
+/** A post without an id is only never edited. */
+function idIn({ words }: Answer): string {
+  try {
+    const body: unknown = JSON.parse(words);
+    return typeof body === 'object' && body !== null && 'id' in body ? String(body.id) : '';
+  } catch {
+    return '';
+  }
+}
+
 const pathOf = (activityId: string | undefined): string =>
   activityId === undefined ? '' : `/${encodeURIComponent(activityId)}`;
 
-const NEVER_LEFT = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-]);
-const neverLeft = (error: unknown): boolean =>
-  error instanceof Error &&
-  error.cause instanceof Error &&
-  'code' in error.cause &&
-  NEVER_LEFT.has(String(error.cause.code));
-
-function failureFrom(response: Response, method: 'POST' | 'PUT'): Error {
-  const asked = response.headers.get('retry-after') ?? '';
+function failureFrom(method: 'POST' | 'PUT', { status, headers }: Answer): Error {
+  const retryAfter = headers['retry-after'] ?? '';
   // Seconds, or (rarely) the time of day: then what is left of it.
-  const seconds = /^\d+$/.test(asked.trim())
-    ? Number(asked)
-    : asked === ''
+  const seconds = /^\d+$/.test(retryAfter.trim())
+    ? Number(retryAfter)
+    : retryAfter === ''
       ? 0
-      : (milliseconds(asked) - milliseconds(machineNow())) / 1000;
-  if (response.status === 429)
+      : (milliseconds(retryAfter) - milliseconds(machineNow())) / 1000;
+  if (status === 429)
     return sendFailure({
       kind: 'throttled',
       ...(seconds > 0 && { retryAfterMs: seconds * 1000 }),
     });
-  if (response.status === 403 || response.status === 404) return sendFailure({ kind: 'unreachable' });
+  if (status === 403 || status === 404) return sendFailure({ kind: 'unreachable' });
   // A gateway answers for somebody who may have taken it.
-  const isGateway = response.status === 502 || response.status === 504;
+  const isGateway = status === 502 || status === 504;
   return sendFailure({ kind: isGateway && method === 'POST' ? 'unsure' : 'transient' });
 }
 

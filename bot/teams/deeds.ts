@@ -147,7 +147,10 @@ const activityOf = ({ text, card, summary }: Post): Partial<Activity> => ({
 });
 
 const say = async (context: TurnContext, post: Post): Promise<void> => {
-  await context.sendActivity(activityOf(post));
+  const activity = activityOf(post);
+  await context.sendActivity(activity);
+  // What went through the SDK's generator functions stays in memory until the great collection: the card need not.
+  activity.attachments?.splice(0);
 };
 
 /** Puts the card in the place of the pressed one; false when Teams no longer has that message. */

@@ -1,6 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
 import { seesCase } from '../cases/index.ts';
 import type { Context } from '../core/context.ts';
+import type { Day } from '../core/time.ts';
+import { builtOnce } from '../db/built-once.ts';
 import { type Action, type ByTime, endOfWeek } from './action.ts';
 import { actionRows, asAction } from './row-store.ts';
 import { openAmong, sorted } from './store.ts';
@@ -44,6 +46,7 @@ export const actionsOf = (ctx: Context, memberId: string): Promise<Action[]> =>
 export type Counts = { [time in keyof ByTime<Action>]: number };
 const NONE: Counts = { overdue: 0, today: 0, week: 0, later: 0 };
 
+const built = builtOnce(['neighbourhoodId', 'memberId', 'organisationId', 'today', 'sunday']);
 /**
  * The first of them, in the order of `actionsOf`, and how many there are of each time: one question. Of each owner's it
  * reads the first by the index; the counting reads the index alone.
@@ -53,7 +56,25 @@ export async function firstActionsOf(
   memberId: string,
   most: number,
 ): Promise<{ counts: Counts; first: Action[] }> {
-  const [today, sunday] = [ctx.today, endOfWeek(ctx.today)];
+  const { neighbourhoodId, today, actor, where } = ctx;
+  const organisationId = actor.kind === 'member' ? actor.organisationId : null;
+  const question = built(
+    `my first ${most}, ${actor.kind}, ${where}`,
+    { neighbourhoodId, memberId, organisationId, today, sunday: endOfWeek(today) },
+    (of) => {
+      const anybody = actor.kind === 'member' ? { ...actor, organisationId: of.organisationId } : actor;
+      const alike = { ...ctx, neighbourhoodId: of.neighbourhoodId, today: of.today, actor: anybody };
+      return firstRows(alike, of.memberId, of.sunday, most);
+    },
+  );
+  const { rows } = await ctx.db.executeQuery(question);
+  return {
+    counts: rows[0]?.counts ?? NONE,
+    first: rows.slice(0, most).map((row) => asAction(ctx, row)),
+  };
+}
+function firstRows(ctx: Context, memberId: string, sunday: Day, most: number) {
+  const { today } = ctx;
   const asked = mine(
     ctx,
     memberId,
@@ -71,12 +92,7 @@ export async function firstActionsOf(
             'later', count(*) filter (where due > ${sunday}))
           from (select due from action where ${open} and ${OWNED} union all select due from others) all_of_them) as counts`,
   ).as('asked');
-  const rows = await sorted(actionRows(ctx))
+  return sorted(actionRows(ctx))
     .innerJoin(asked, (join) => join.on(sql<boolean>`action.id = any(asked.ids)`))
-    .select('asked.counts')
-    .execute();
-  return {
-    counts: rows[0]?.counts ?? NONE,
-    first: rows.slice(0, most).map((row) => asAction(ctx, row)),
-  };
+    .select('asked.counts');
 }

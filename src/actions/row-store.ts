@@ -45,22 +45,57 @@ const inFull = (ctx: Context) => sql<InFull>`(
     and deputy.left_on is null
   left join action kept on kept.neighbourhood_id = action.neighbourhood_id and kept.id = action.merged_into)`;
 
-/** Actions whose case the asker may see, with what belongs to them: one query, whatever their number. */
-export const actionRows = (ctx: Context) =>
+/** What `asAction` reads. Each column more costs at both ends of the wire. */
+const SHOWN = [
+  'action.id',
+  'action.number',
+  'action.person',
+  'action.title',
+  'action.ownerId',
+  'action.owner',
+  'action.organisation',
+  'action.offeredTo',
+  'action.offeredName',
+  'action.due',
+  'action.priority',
+  'action.status',
+  'action.because',
+  'action.unblocks',
+  'action.note',
+  'action.reason',
+  'action.huddleId',
+  'action.helpers',
+  'action.partner',
+  'action.keptNumber',
+  'action.awayUntil',
+  'action.deputyId',
+  'action.deputyName',
+  'action.createdAt',
+  'action.snoozedUntil',
+  'action.version',
+] as const;
+
+const rows = (ctx: Context) =>
   ctx.db
     .selectFrom(inFull(ctx).as('action'))
     .where('action.neighbourhoodId', '=', ctx.neighbourhoodId)
-    .where(seesCase(ctx, 'action'))
-    .selectAll('action');
-type Found = Awaited<ReturnType<ReturnType<typeof actionRows>['execute']>>[number];
-export type Row = Omit<Found, 'excludedOrganisations' | 'ownerOrganisationId'>;
+    .where(seesCase(ctx, 'action'));
+/** Actions whose case the asker may see, with what is shown of them: one query, whatever their number. */
+export const actionRows = (ctx: Context) => rows(ctx).select(SHOWN);
+/** The same with all that stands in the row. */
+export const wholeRows = (ctx: Context) => rows(ctx).selectAll('action');
+type Found<Q extends (ctx: Context) => { execute(): Promise<unknown[]> }> = Awaited<
+  ReturnType<ReturnType<Q>['execute']>
+>[number];
+type Shown = Found<typeof actionRows>;
+export type Row = Omit<Found<typeof wholeRows>, 'excludedOrganisations' | 'ownerOrganisationId'>;
 
 /** Titles and words are for the team in the tab and personal chat: not for shared places, the operator or partners. Here only. */
 export const showsWords = (ctx: Context): boolean =>
   ctx.where === 'personal' && ctx.actor.kind !== 'operator' && ctx.actor.kind !== 'partner';
 
 /** The action of a row, as it may be seen here. */
-export function asAction(ctx: Context, row: Row): Action {
+export function asAction(ctx: Context, row: Shown): Action {
   const words = showsWords(ctx);
   const overdue = isOverdue(row, ctx.today);
   return {

@@ -3,7 +3,7 @@ import type { Context } from '../core/context.ts';
 import { showAction } from '../core/ids.ts';
 import type { Day, Instant } from '../core/time.ts';
 import { type Action, type ActionStatus, OPEN_ACTION } from './action.ts';
-import { actionRows, asAction, type Row } from './row-store.ts';
+import { actionRows, asAction, type Row, wholeRows } from './row-store.ts';
 
 /** The soonest due first, red before amber before green, then by number. */
 export const sorted = (found: ReturnType<typeof actionRows>) =>
@@ -58,7 +58,7 @@ export async function lockAction(ctx: Context, number: number): Promise<Held | u
       .where('number', '=', number)
       .forUpdate()
       .execute(),
-    actionRows(ctx).where('action.number', '=', number).executeTakeFirst(),
+    wholeRows(ctx).where('action.number', '=', number).executeTakeFirst(),
   ]);
   return row && held(ctx, row);
 }

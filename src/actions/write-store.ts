@@ -41,8 +41,6 @@ export async function insertAction(
   return asAction(ctx, {
     ...row,
     person: about.person,
-    caseStatus: about.status,
-    coordinatorId: about.coordinatorId,
     owner: owner.name,
     organisation: owner.organisation,
     offeredName: null,

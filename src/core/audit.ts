@@ -1,4 +1,4 @@
-import { type CompiledQuery, sql } from 'kysely';
+import { CompiledQuery } from 'kysely';
 import type { Call, Context, Here } from './context.ts';
 import { LONDON, milliseconds } from './day.ts';
 import type { About, Look, UseCase } from './use-case.ts';
@@ -78,17 +78,20 @@ export async function writeLooks(
 /** True for refusals that the trail keeps: all but a plain slip of the keyboard. */
 export const isRecorded = (reason: string): boolean => reason !== 'invalid';
 
+// Said at the start of each transaction: texts that need no building.
+const ENTER = `select set_config('app.neighbourhood', $1, true)`;
+const ENTER_AND_LOOK = `${ENTER}, (select offset_ms from practice_clock) as offset_ms,
+  (select jsonb_build_object('code', code, 'zone', zone, 'localClosures', local_closures)
+    from neighbourhood where neighbourhood_id = $1::uuid) as place`;
 /** Sets the neighbourhood for row-level security and reads what each transaction must know of it, unless the call does. */
 export async function enter(db: Context['db'], { neighbourhoodId, here }: Call): Promise<Here> {
-  const entry = sql`set_config('app.neighbourhood', ${neighbourhoodId}, true)`;
   if (here !== undefined) {
-    await sql`select ${entry}`.execute(db);
+    await db.executeQuery(CompiledQuery.raw(ENTER, [neighbourhoodId]));
     return here;
   }
-  const { rows } = await sql<{ offsetMs: number | null; place: Omit<Here, 'offsetMs'> | null }>`
-    select ${entry}, (select offset_ms from practice_clock) as offset_ms,
-      (select jsonb_build_object('code', code, 'zone', zone, 'localClosures', local_closures)
-        from neighbourhood where neighbourhood_id = ${neighbourhoodId}::uuid) as place`.execute(db);
+  const { rows } = await db.executeQuery<{ offsetMs: number | null; place: Omit<Here, 'offsetMs'> | null }>(
+    CompiledQuery.raw(ENTER_AND_LOOK, [neighbourhoodId]),
+  );
   const [row] = rows;
   return { code: '', zone: LONDON, localClosures: [], ...row?.place, offsetMs: row?.offsetMs ?? 0 };
 }

@@ -47,16 +47,21 @@ export function kyselyOn(pool: pg.Pool): { db: Db; transact: Transact } {
     { sql, parameters }: CompiledQuery,
   ): Promise<QueryResult<R>> => {
     const name = nameOf(sql);
-    const { command, rowCount, fields, rows } = await client.query<unknown[]>({
-      rowMode: 'array',
-      text: sql,
-      values: [...parameters],
-      ...(name !== undefined && { name }),
-    });
-    return {
-      rows: camelRows<R>(fields, rows),
-      ...(CHANGES.has(command) && { numAffectedRows: BigInt(rowCount ?? 0) }),
-    };
+    try {
+      const { command, rowCount, fields, rows } = await said(client, {
+        text: sql,
+        values: [...parameters],
+        ...(name !== undefined && { name }),
+      });
+      return {
+        rows: camelRows<R>(fields, rows),
+        ...(CHANGES.has(command) && { numAffectedRows: BigInt(rowCount ?? 0) }),
+      };
+    } catch (error) {
+      // From here it leads back to who asked; as it was made, to the driver's reading of a socket.
+      if (error instanceof Error) Error.captureStackTrace(error);
+      throw error;
+    }
   };
   const clients = new WeakMap<DatabaseConnection, pg.PoolClient>();
   const driver: Driver = {
@@ -104,13 +109,13 @@ export function kyselyOn(pool: pg.Pool): { db: Db; transact: Transact } {
       let isOver = false;
       let isBroken = false;
       try {
-        const begun = client.query({ name: `begin ${access}`, text: `begin ${access}` });
+        const begun = said(client, { name: `begin ${access}`, text: `begin ${access}` });
         begun.catch(toldBelow);
         const result = await work(txOn(client, () => isOver));
         await begun;
         isOver = true;
         const closing = Promise.all((last?.(result) ?? []).map((query) => ask(client, query)));
-        const ended = client.query({ name: 'commit', text: 'commit' });
+        const ended = said(client, { name: 'commit', text: 'commit' });
         ended.catch(toldBelow);
         if (access === 'read only') return result;
         await closing;
@@ -120,7 +125,7 @@ export function kyselyOn(pool: pg.Pool): { db: Db; transact: Transact } {
       } catch (error) {
         isOver = true;
         isBroken = error instanceof Error && 'code' in error && error.code === STALE_PLAN;
-        await client.query('rollback').catch(() => {
+        await said(client, { text: 'rollback' }).catch(() => {
           isBroken = true;
         });
         throw error;
@@ -130,6 +135,21 @@ export function kyselyOn(pool: pg.Pool): { db: Db; transact: Transact } {
     },
   };
 }
+
+/**
+ * The driver's own promise hangs on a function that V8 takes for a method, since it is assigned to a property
+ * (`query.callback = …`), and puts among what lives long: all that a statement brought stays with it until the great
+ * garbage collection. A callback that goes in with the statement goes with it.
+ */
+const said = (
+  client: pg.PoolClient,
+  statement: Omit<pg.QueryArrayConfig, 'rowMode'>,
+): Promise<pg.QueryArrayResult<unknown[][]>> =>
+  new Promise((answered, failed) => {
+    client.query<unknown[][]>({ ...statement, rowMode: 'array' }, (error, result) =>
+      error ? failed(error) : answered(result),
+    );
+  });
 
 function streamQuery(): never {
   throw new Error('a pipelined connection has no cursors');

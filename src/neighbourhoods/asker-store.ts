@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { CompiledQuery } from 'kysely';
 import type { Here, MemberActor } from '../core/context.ts';
 import type { Role } from '../core/grants.ts';
 import type { Day } from '../core/time.ts';
@@ -43,6 +43,8 @@ type Row = {
   chatReachable: boolean;
 };
 
+// Said for each message and each page: a text that needs no building.
+const WHO_ASKS = 'select * from who_asks($1, $2, $3::text)';
 /**
  * Who stands behind a sign-in (tenant and Entra id): each membership that has not ended, by the neighbourhood's code; none
  * for somebody we do not know. Crosses neighbourhoods, by the one function that may. One round trip.
@@ -51,8 +53,9 @@ export async function whoAsks(
   db: Db,
   signIn: { tenantId: string; entraId: string; teamId?: string | undefined },
 ): Promise<Asker[]> {
-  const { rows } = await sql<Row>`select * from who_asks(${signIn.tenantId}, ${signIn.entraId},
-    ${signIn.teamId ?? null}::text)`.execute(db);
+  const { rows } = await db.executeQuery<Row>(
+    CompiledQuery.raw(WHO_ASKS, [signIn.tenantId, signIn.entraId, signIn.teamId ?? null]),
+  );
   return rows.map((row) => ({
     actor: actorOf({ ...row, id: row.memberId }, row.accountId),
     isProfessional: isProfessional(row),

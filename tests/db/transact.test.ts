@@ -4,6 +4,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type Connected, connect, type Tx } from '../../src/db/connect.ts';
 import { silentLog } from '../../src/log.ts';
+import { leftBehind } from '../collected.ts';
 import { freshDatabase, type TestDatabase } from '../world/database.ts';
 
 let database: TestDatabase;
@@ -121,4 +122,21 @@ test('a connection that is cut off at work fails its own work, and the next gets
   await expect(cut).rejects.toThrow();
   await one.transact('read write', (tx) => add(tx, 'after'));
   expect(await words()).toEqual(['after']);
+});
+
+test('what a statement brought is gone with the small garbage collections', async () => {
+  const brings = (run: number) =>
+    one.transact('read only', (tx) =>
+      sql`select repeat(${String(run)}::text, 5000) as words from generate_series(1, 5)`.execute(tx),
+    );
+  // By the driver's own promises all that they bring is left, over 20 kB.
+  expect(await leftBehind(300, brings)).toBeLessThan(10);
+});
+
+test('an error of a statement says which code asked for it', async () => {
+  const asks = async () => sql`select 1 / 0`.execute(one.db);
+  await expect(asks()).rejects.toMatchObject({
+    code: '22012',
+    stack: expect.stringContaining('transact.test'),
+  });
 });
