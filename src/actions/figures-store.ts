@@ -22,18 +22,21 @@ export type OwnerFigures = Count & {
 export async function figuresByOwner(ctx: Context, endOfWeek: Day): Promise<OwnerFigures[]> {
   const { rows } = await sql<OwnerFigures>`
     select member.id, member.name, organisation.id as organisation_id, organisation.name as organisation,
-      o.open, o.overdue, o.due_this_week, o.unaccepted, o.blocked, ${ctx.today}::date - p.oldest as oldest_days
+      o.open, o.overdue, o.due_this_week, coalesce(s.unaccepted, 0) as unaccepted, coalesce(s.blocked, 0) as blocked,
+      ${ctx.today}::date - p.oldest as oldest_days
     from (
       select key, sum(n)::integer as open,
         coalesce(sum(n) filter (where to_day < ${ctx.today}), 0)::integer as overdue,
-        coalesce(sum(n) filter (where to_day between ${ctx.today} and ${endOfWeek}), 0)::integer as due_this_week,
-        coalesce(sum(n) filter (where state = 'offered'), 0)::integer as unaccepted,
-        coalesce(sum(n) filter (where state = 'blocked'), 0)::integer as blocked
+        coalesce(sum(n) filter (where to_day between ${ctx.today} and ${endOfWeek}), 0)::integer as due_this_week
       from ${tallied(ctx, 'owner')} group by key having sum(n) > 0) o
     join (
       select key, min(from_day) as oldest
       from (select key, from_day from ${tallied(ctx, 'oldest')} group by key, from_day having sum(n) > 0) q group by key) p
       on p.key = o.key
+    left join (
+      select key, coalesce(sum(n) filter (where state = 'offered'), 0)::integer as unaccepted,
+        coalesce(sum(n) filter (where state = 'blocked'), 0)::integer as blocked
+      from ${tallied(ctx, 'owner_state')} group by key) s on s.key = o.key
     join member on member.neighbourhood_id = ${ctx.neighbourhoodId} and member.id = o.key::uuid
     join organisation on organisation.neighbourhood_id = member.neighbourhood_id and organisation.id = member.organisation_id
     order by o.overdue desc, o.open desc, member.name`.execute(ctx.db);
@@ -90,7 +93,7 @@ export async function figuresByHuddle(
 /** How many actions are open. */
 export async function openTotal(ctx: Context): Promise<number> {
   const { rows } = await sql<{ open: number }>`
-    select coalesce(sum(n), 0)::integer as open from ${tallied(ctx, 'owner')}`.execute(ctx.db);
+    select coalesce(sum(n), 0)::integer as open from ${tallied(ctx, 'cohort')}`.execute(ctx.db);
   return rows[0]?.open ?? 0;
 }
 

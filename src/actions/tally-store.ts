@@ -2,9 +2,10 @@ import { type RawBuilder, sql } from 'kysely';
 import { seesCase } from '../cases/index.ts';
 import type { Context } from '../core/context.ts';
 
-/** What action_tally counts, and what `key`, `state`, `from_day` and `to_day` stand for there: migration 0080, action_facets. */
+/** What action_tally counts, and what `key`, `state`, `from_day` and `to_day` stand for there: migration 0101, action_facets. */
 export type Facet =
   | 'owner'
+  | 'owner_state'
   | 'oldest'
   | 'age'
   | 'cohort'
