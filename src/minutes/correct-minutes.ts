@@ -20,7 +20,7 @@ const trimmed = (most: number, ask: string) =>
 
 /**
  * Adds a correction beside a closed record, which stays as it was written: what it should say (for the outcome its code,
- * for the review date a working day that lies ahead), and why. For those who may record and have a ground to read the
+ * for the review date a day that lies ahead), and why. For those who may record and have a ground to read the
  * minutes. A note that was filed waits to be filed again; the channel's summary follows an outcome that it shows, and the
  * case its review date: `review` says whether it did, and when it comes back.
  */

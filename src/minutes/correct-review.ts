@@ -1,22 +1,16 @@
-import { bankHolidayName, isWorkingDay, nextWorkingDay } from '../calendar/index.ts';
 import { caseById, isOpenCase, lockCase, setReview } from '../cases/index.ts';
 import type { Context } from '../core/context.ts';
-import { addDays, type Day, dayOf, isDay, showDay } from '../core/day.ts';
+import { addDays, type Day, dayOf, isDay } from '../core/day.ts';
 import { Refusal } from '../core/refusal.ts';
 import { dayAndTime, REVIEW_WEEKS, refusePastReview } from '../huddles/index.ts';
 import type { Correction } from './minutes.ts';
 import { type Record, recordsOfCase } from './record-store.ts';
 
-/** The day that a correction names. Refuses what is no day, a day that has come or passed, and one on which the team does not work. */
+/** The day that a correction names. Refuses what is no day, and a day that has come or passed, as the record does. */
 export function reviewDayOf(ctx: Context, words: string): Day {
   if (!isDay(words)) throw new Refusal('invalid', 'Give the review date as a day, like 2026-12-04.');
   refusePastReview(ctx, words);
-  if (isWorkingDay(words, ctx.localClosures)) return words;
-  const next = nextWorkingDay(words, ctx.localClosures);
-  throw new Refusal(
-    'invalid',
-    `${showDay(words, ctx.today)} is ${bankHolidayName(words) ?? 'not a working day'}. The next working day is ${showDay(next, ctx.today)}.`,
-  );
+  return words;
 }
 
 /**
