@@ -13,13 +13,11 @@ export class NoAnswer extends Error {
   }
 }
 
-// Connections are used again: a handshake with Teams takes longer than the call.
-const PLAIN = { request: plain.request, agent: new plain.Agent({ keepAlive: true }), ready: 'connect' };
-const SECURE = {
-  request: secure.request,
-  agent: new secure.Agent({ keepAlive: true }),
-  ready: 'secureConnect',
-};
+// Connections are used again, since a handshake with Teams takes longer than the call; but not one that lay idle for longer
+// than this: what stands between forgets them without a word, and nobody would know whether a post arrived.
+const KEPT = { keepAlive: true, timeout: 4000 };
+const PLAIN = { request: plain.request, agent: new plain.Agent(KEPT), ready: 'connect' };
+const SECURE = { request: secure.request, agent: new secure.Agent(KEPT), ready: 'secureConnect' };
 
 /**
  * One call of a REST service with a JSON body, by Node's own client: once, and no redirect is followed. Throws `NoAnswer`

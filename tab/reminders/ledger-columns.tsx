@@ -75,6 +75,7 @@ function Why({ line }: { line: Line }) {
       {line.attempts > 1 && <small> Tried {line.attempts} times.</small>}
       {isLost && may('configure') && (
         <Button
+          className="ledger-again"
           size="small"
           disabled={deed.busy}
           onClick={() => void again()}

@@ -1,3 +1,6 @@
+-- Whoever writes an action meanwhile waits: it is counted either the old way or the new.
+lock table action in share mode;
+
 -- What is open by owner was counted by status as well, for each due day: two counts for every three of 100,000 open actions.
 -- Who has not accepted and what is blocked is asked without a day, so it has counts of its own, and the others are half as many.
 create or replace function action_facets(

@@ -1,5 +1,6 @@
 import { createServer, type RequestListener, type ServerResponse } from 'node:http';
 import { type AddressInfo, createServer as createBareServer } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, expect, test } from 'vitest';
 import { exchange, NoAnswer } from '../../../bot/teams/rest.ts';
 import { leftBehind } from '../../collected.ts';
@@ -89,6 +90,26 @@ test('an answer that breaks off or hangs after its first line is known by its fi
   answers((response) => response.writeHead(429, { 'content-length': '500' }).write('busy'));
   expect(await calls(url, 150)).toMatchObject({ status: 429, words: 'busy' });
 });
+
+test('a connection is used again, but not after it lay idle; an answer may take longer than that', async () => {
+  const [ports, IDLE_MS]: [(number | undefined)[], number] = [[], 4300];
+  answers((response) => void setTimeout(() => response.end('{}'), IDLE_MS));
+  const slow = calls(url, 2 * IDLE_MS);
+  await pause(50);
+  answers((response) => {
+    ports.push(response.socket?.remotePort);
+    // Nobody is told how long it would be kept: what stands between may forget it.
+    response.removeHeader('keep-alive');
+    response.end('{}');
+  });
+  await calls();
+  await calls();
+  await pause(IDLE_MS);
+  await calls();
+  expect(ports[1]).toBe(ports[0]);
+  expect(ports[2]).not.toBe(ports[0]);
+  expect((await slow).status).toBe(200);
+}, 10_000);
 
 test('forty at once are forty answers', async () => {
   answers((response) => response.end('{"id":"1"}'));
