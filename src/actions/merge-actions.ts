@@ -9,7 +9,8 @@ import { bothLocked, takeIn, tellBoth } from './merged.ts';
 
 /**
  * The one is cancelled as a duplicate, with a link to the other, which goes on with the sooner date and the redder priority of
- * the two; both owners are told. Asked by whoever may act on the one that ends. Refuses two people’s actions, and an action that has ended. Undone by `actions.undo`.
+ * the two; both owners are told. Asked by whoever may act on the one that ends. Refuses two people’s actions, and an action
+ * that has ended. Undone by `actions.undo`.
  */
 export const mergeActions = command({
   says: 'Merge an action into another',

@@ -4,8 +4,8 @@ import { CompiledQuery } from 'kysely';
 type Built<R> = { compile(): CompiledQuery<R> };
 
 /**
- * A question that is asked again and again, whose text is built at the first time only: building and writing it takes Node
- * as long as the answer takes the database. `build` is given a stand-in for each value, and the values take their places.
+ * A question that is asked again and again, whose text is built at the first time only: a long one takes Node 0.2 ms each
+ * time, and leaves work for the garbage collector (decision 0017). `build` is given a stand-in for each value, and the values take their places.
  * `shape` names what else the text depends on. Throws when a value got in that is no stand-in: it would stay there for all
  * who ask after.
  */

