@@ -44,14 +44,7 @@ test('the statement and the ladder agree on every day, for any due date and any 
         const today = addDays('2026-12-01', shift);
         fc.pre(isWorkingDay(today));
         const due = addDays(today, offset);
-        await step(async (ctx) => {
-          await ctx.db.deleteFrom('nudge').execute();
-          await ctx.db.deleteFrom('message').execute();
-          await ctx.db
-            .updateTable('action')
-            .set({ status: 'cancelled', reason: 'duplicate', finishedAt: ctx.now })
-            .execute();
-        });
+        await clear();
         await change(priya, { workingDays: weekdays });
         at('2026-11-02', '09:00');
         const { id } = await give('2026-11-30');
